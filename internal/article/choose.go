@@ -1,0 +1,271 @@
+package article
+
+import (
+	"strings"
+
+	"demarche/internal/news"
+)
+
+// A choice says for every passage whether it belongs to the article. It is made
+// of up to three opinions: ours (region and roles), readability's, and the
+// page's own articleBody where its JSON-LD has one. Text that two agree on is
+// right more often than any one of them; what one alone wants must be good
+// prose in the same element as text that is agreed on.
+type choice struct {
+	*outline
+	junk   []bool // stands in furniture
+	region elem   // the element that holds the article
+	own    []bool
+	keep   []bool
+}
+
+// choose returns the indices of the passages of the article, in order.
+func (o *outline) choose(second textSet, ld textSet, summary string) []int {
+	c := &choice{outline: o, junk: make([]bool, len(o.passages)), own: make([]bool, len(o.passages)), keep: make([]bool, len(o.passages))}
+	c.markJunk()
+	c.findRegion()
+	c.ownOpinion()
+	c.merge(second, ld)
+	c.addLead(summary)
+	c.dropHeadings()
+	var out []int
+	for i, k := range c.keep {
+		if k {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// Figures of what counts as prose, in bytes and shares.
+const (
+	minProse   = 60   // a shorter paragraph says little about where the article is
+	maxLinked  = 0.4  // share of text in links
+	junkShare  = 0.4  // furniture that holds more of the prose than this is the article after all
+	regionPart = 0.75 // share of the prose that the article's element holds
+	bodyPart   = 0.4  // the same where markup says that it is the article's body
+)
+
+// weight is how much a passage says about where the article is: its length,
+// where it reads like prose.
+func (p *passage) weight() int {
+	if len(p.text) < minProse || p.density() > maxLinked || p.kind == news.Heading || p.cell {
+		return 0
+	}
+	n := min(len(p.text), 1000)
+	if p.kind == news.Item || !sentenceEnd(p.text) {
+		n /= 4
+	}
+	return n
+}
+
+func (p *passage) density() float64 { return float64(p.links) / float64(len(p.text)) }
+
+// masses are the running sums of weight over the passages; sums[end]-sums[first]
+// is the prose in an element.
+func (c *choice) masses() []int {
+	sums := make([]int, len(c.passages)+1)
+	for i := range c.passages {
+		w := 0
+		if !c.junk[i] {
+			w = c.passages[i].weight()
+		}
+		sums[i+1] = sums[i] + w
+	}
+	return sums
+}
+
+func (c *choice) markJunk() {
+	sums := c.masses()
+	total := float64(sums[len(sums)-1])
+	for _, e := range c.elems {
+		if e.role != junk || float64(sums[e.end]-sums[e.first]) > junkShare*total {
+			continue
+		}
+		for i := e.first; i < e.end; i++ {
+			c.junk[i] = true
+		}
+	}
+}
+
+// findRegion takes the innermost element that holds most of the prose, or the
+// one that markup calls the body, where that holds enough.
+func (c *choice) findRegion() {
+	sums := c.masses()
+	total := float64(sums[len(sums)-1])
+	c.region = c.elems[0]
+	for _, e := range c.elems {
+		if mass := float64(sums[e.end] - sums[e.first]); mass >= regionPart*total {
+			c.region = e
+		}
+	}
+	for _, e := range c.elems {
+		if mass := float64(sums[e.end] - sums[e.first]); e.role == body && mass >= bodyPart*total && mass > 0 {
+			c.region = e
+			return
+		}
+	}
+}
+
+func (c *choice) ownOpinion() {
+	for i := c.region.first; i < c.region.end; i++ {
+		p := &c.passages[i]
+		c.own[i] = !c.junk[i] && !p.cell && p.density() < 0.5 && !boilerplate(p.text)
+	}
+}
+
+// merge takes what two opinions share, and good prose of one that stands with it.
+func (c *choice) merge(second, ld textSet) {
+	agreed := map[int32]int{} // bytes by element
+	both := 0
+	for i := range c.passages {
+		p := &c.passages[i]
+		votes := one(c.own[i]) + one(second.has(p.text)) + one(ld.has(p.text))
+		c.keep[i] = votes >= 2
+		if c.keep[i] {
+			agreed[p.elem] += len(p.text)
+			agreed[c.elems[p.elem].parent] += len(p.text)
+			both += len(p.text)
+		}
+	}
+	c.fallBack(second, both)
+	for i := range c.passages {
+		p := &c.passages[i]
+		if c.keep[i] || c.junk[i] || boilerplate(p.text) || p.density() > 0.3 || p.cell {
+			continue
+		}
+		near := agreed[p.elem] > 0 || agreed[c.elems[p.elem].parent] > 0
+		prose := p.kind != news.Heading && (len(p.text) > minProse || sentenceEnd(p.text))
+		c.keep[i] = near && (prose && (c.own[i] || second.has(p.text)) || p.kind == news.Heading && c.own[i])
+	}
+}
+
+// fallBack takes one opinion alone where the two hardly share anything.
+func (c *choice) fallBack(second textSet, both int) {
+	mine := 0
+	for i, k := range c.own {
+		if k {
+			mine += len(c.passages[i].text)
+		}
+	}
+	if both*4 >= min(mine, second.size) && both > 0 {
+		return
+	}
+	for i := range c.passages {
+		if mine >= second.size {
+			c.keep[i] = c.own[i]
+		} else {
+			c.keep[i] = second.has(c.passages[i].text)
+		}
+	}
+}
+
+// addLead takes the summary that stands between headline and text: marked so,
+// or the same as the description in the metadata.
+func (c *choice) addLead(summary string) {
+	first := len(c.keep)
+	for i, k := range c.keep {
+		if k {
+			first = i
+			break
+		}
+	}
+	for i := range first {
+		p := &c.passages[i]
+		if p.h1 || len(p.text) < 40 || p.density() > maxLinked {
+			continue
+		}
+		same := len(p.text) > minProse && summary != "" && (strings.HasPrefix(summary, p.text[:len(p.text)*3/4]) || strings.HasPrefix(p.text, summary[:len(summary)*3/4]))
+		if same && !c.keep[i] {
+			c.keep[i] = !c.repeated(i)
+		} else if !c.junk[i] && c.inRole(p.elem, lead) {
+			c.keep[i] = true
+		}
+	}
+}
+
+// repeated reports whether a kept passage has the text of passage i.
+func (c *choice) repeated(i int) bool {
+	for j, k := range c.keep {
+		if k && j != i && c.passages[j].text == c.passages[i].text {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *choice) inRole(e int32, r role) bool {
+	for depth := 0; e > 0 && depth < 3; e, depth = c.elems[e].parent, depth+1 {
+		if c.elems[e].role == r {
+			return true
+		}
+	}
+	return false
+}
+
+// dropHeadings leaves out headings that no kept paragraph follows, and passages
+// that stand twice.
+func (c *choice) dropHeadings() {
+	seen := map[string]bool{}
+	for i, k := range c.keep {
+		if !k {
+			continue
+		}
+		p := &c.passages[i]
+		if len(p.text) > minProse && seen[p.text] || p.h1 {
+			c.keep[i] = false
+		}
+		seen[p.text] = true
+	}
+	prose := false
+	for i := len(c.keep) - 1; i >= 0; i-- {
+		switch {
+		case !c.keep[i]:
+		case c.passages[i].kind != news.Heading:
+			prose = true
+		case !prose:
+			c.keep[i] = false
+		default:
+			prose = false
+		}
+	}
+}
+
+func one(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// A textSet holds passages of an opinion by their words, so that the same text
+// is found again whatever became of the markup around it.
+type textSet struct {
+	keys map[string]bool
+	size int
+}
+
+// key is the beginning of s without white space.
+func key(s string) string {
+	const enough = 48
+	b := make([]byte, 0, enough)
+	for i := 0; i < len(s) && len(b) < enough; i++ {
+		if c := s[i]; c != ' ' && c != '\n' && c != '\t' {
+			b = append(b, c)
+		}
+	}
+	return string(b)
+}
+
+func (t *textSet) add(s string) {
+	if s == "" {
+		return
+	}
+	if t.keys == nil {
+		t.keys = map[string]bool{}
+	}
+	t.keys[key(s)] = true
+	t.size += len(s)
+}
+
+func (t *textSet) has(s string) bool { return t.keys[key(s)] }
