@@ -1,0 +1,214 @@
+package quote
+
+import (
+	"strings"
+
+	"demarche/internal/record"
+	"demarche/internal/span"
+)
+
+// clauses is the sieve of reported clauses, with and without words in marks.
+func (r *reader) clauses() {
+	for _, s := range r.d.Sents {
+		for v := s.First; v < s.End; v++ {
+			if r.inside[v] != 0 {
+				continue
+			}
+			if r.str(v) == "to" && strings.EqualFold(r.str(v-1), "according") && v > s.First {
+				r.according(v)
+			} else if r.isVerb(v) && !r.isUsed(v) && r.class(v) != markV {
+				r.clause(v)
+			}
+		}
+	}
+}
+
+func (r *reader) isUsed(v int32) bool {
+	for i := len(r.used) - 1; i >= 0 && i >= len(r.used)-maxUsed; i-- {
+		if r.used[i] == v {
+			return true
+		}
+	}
+	return false
+}
+
+// maxUsed bounds the search for used verbs on hostile input.
+const maxUsed = 4096
+
+// clause reads the clause that the verb at v reports.
+func (r *reader) clause(v int32) {
+	c := r.read(v)
+	s := r.bounds(v)
+	if r.class(v) == touchV {
+		r.fragment(c, s.End)
+		return
+	}
+	c.subject = r.subjectOf(c)
+	c = r.withTold(c)
+	if i, ok := r.that(c, s.End); ok {
+		r.report(c, "quote.clause", r.clauseFrom(i, s.End))
+		return
+	}
+	if r.class(v) == thatV {
+		return
+	}
+	if left, ok := r.clauseBefore(&c); ok {
+		r.report(c, "quote.clause", left, r.rest(c, s.End))
+		return
+	}
+	if !c.subject.empty() && r.startsClause(c.after, s.End) {
+		r.report(c, "quote.clause", r.clauseFrom(c.after, s.End))
+	}
+}
+
+// report emits the spans of a reported clause, unless a direct quotation that
+// is taken already lies in one.
+func (r *reader) report(c cue, by string, spans ...span.Span) {
+	if c.subject.empty() {
+		return
+	}
+	kind := record.Indirect
+	for q, x := range r.quotes {
+		for _, s := range spans {
+			if !s.Overlaps(x.inner) {
+				continue
+			}
+			if r.taken[q] {
+				return
+			}
+			kind = record.Mixed
+		}
+	}
+	for q, x := range r.quotes {
+		for _, s := range spans {
+			r.taken[q] = r.taken[q] || s.Overlaps(x.inner)
+		}
+	}
+	r.used = append(r.used, c.verb)
+	r.emit(finding{kind: kind, cue: c, by: by, spans: spans, relatedTo: -1})
+}
+
+// that is the "that" which opens the reported clause: next to the verb, or
+// behind the person told, the place and the time ("said in Geneva on Monday that").
+func (r *reader) that(c cue, end int32) (int32, bool) {
+	far := int32(14)
+	if r.class(c.verb) == thatV {
+		far = 4
+	}
+	for i := c.after; i < end && i-c.after < far; i++ {
+		switch {
+		case r.class(i) == thatW:
+			return i, !r.endsClause(i + 1)
+		case r.class(i) == questionW && i == c.after && (r.class(c.verb) == askV || r.class(c.verb) == tellV):
+			return i, true
+		case r.inside[i] != 0 || r.class(i) == openW || r.class(i).verb() && r.isVerb(i):
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+func (r *reader) endsClause(i int32) bool { return r.punct(i, ".,;:?!") || int(i) >= len(r.d.Tokens) }
+
+// clauseFrom is the text from token i to the end of the sentence, less its stop.
+func (r *reader) clauseFrom(i, end int32) span.Span {
+	for e := i + 2; e < end-1; e++ { // a participle of speech behind a comma reports something else
+		if r.punct(e, ",") && r.inside[e] == 0 && r.class(e+1).verb() && r.words[e+1].form == gerund ||
+			r.punct(e, ",") && strings.EqualFold(r.str(e+1), "according") {
+			end = e
+			break
+		}
+	}
+	for end > i+1 && r.punct(end-1, ".,;:?!") {
+		end--
+	}
+	if i >= end {
+		return span.Span{}
+	}
+	return r.d.TokenSpan(i, end)
+}
+
+// clauseBefore is the clause that stands before "…, X said" or "…, said X".
+func (r *reader) clauseBefore(c *cue) (span.Span, bool) {
+	s := r.bounds(c.verb)
+	at := c.subject.first
+	if c.subject.empty() || r.punct(c.first-1, ",") && r.subjectAfter(c.verb).first == c.verb+1 {
+		at = c.first
+		if n := r.subjectAfter(c.verb); !n.empty() {
+			c.subject, c.inverted = n, true
+		}
+	}
+	if c.subject.empty() || at-1-s.First < 4 || !r.punct(at-1, ",") || r.class(s.First) == prepW || r.class(s.First) == openW {
+		return span.Span{}, false
+	}
+	return r.d.TokenSpan(s.First, at-1), true
+}
+
+// rest is what goes on behind a cue in the middle: "…, X said, …".
+func (r *reader) rest(c cue, end int32) span.Span {
+	i := c.end
+	if c.inverted {
+		i = c.subject.end
+	}
+	if !r.punct(i, ",") || end-i < 5 || r.class(i+1).verb() || r.class(i+1) == openW || r.inside[i+1] != 0 {
+		return span.Span{}
+	}
+	return r.clauseFrom(i+1, end)
+}
+
+// startsClause reports whether a reported clause without "that" can start at i.
+func (r *reader) startsClause(i, end int32) bool {
+	return end-i > 3 && (r.startsNoun(i) || r.inside[i] != 0) || end-i > 3 && r.class(i) == other && !r.punct(i, ",.;:?!—–-")
+}
+
+// fragment reads `called X a "…"`: the phrase behind the verb, where it ends in
+// words in marks.
+func (r *reader) fragment(c cue, end int32) {
+	for i := c.after; i < end && i-c.after < 15; i++ {
+		if r.inside[i] == 0 {
+			if r.punct(i, ",;:") || r.class(i).verb() && r.isVerb(i) {
+				return
+			}
+			continue
+		}
+		q := r.inside[i] - 1
+		if c.subject = r.subjectOf(c); !r.taken[q] && !c.subject.empty() && r.quotes[q].inner.End <= r.d.Tokens[end-1].End {
+			whole := span.Span{Start: r.d.Tokens[c.after].Start, End: r.quotes[q].outer.End}
+			if i == c.after {
+				whole = r.quotes[q].inner
+			}
+			r.report(c, "quote.clause", whole)
+		}
+		return
+	}
+}
+
+// according reads "according to X, …" and "…, according to X".
+func (r *reader) according(to int32) {
+	s := r.bounds(to)
+	if to+1 >= s.End || !r.startsNoun(to+1) {
+		return
+	}
+	c := cue{verb: to - 1, first: to - 1, end: to + 1, inverted: true}
+	c.subject = r.subjectAfter(to)
+	if c.after = c.subject.end; c.subject.empty() {
+		return
+	}
+	if to-1-s.First < 3 {
+		i := c.after
+		for i < s.End && !r.punct(i, ",") && i-c.after < 15 {
+			i++
+		}
+		if r.punct(i, ",") && i+1 < s.End {
+			r.report(c, "quote.according", r.clauseFrom(i+1, s.End))
+		}
+		return
+	}
+	end := to - 1
+	if r.punct(end-1, ",") {
+		end--
+	}
+	if end > s.First {
+		r.report(c, "quote.according", r.d.TokenSpan(s.First, end))
+	}
+}

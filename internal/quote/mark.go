@@ -1,0 +1,149 @@
+package quote
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"demarche/internal/news"
+	"demarche/internal/span"
+)
+
+// A quoted is a stretch of text between quotation marks. Outer holds the marks,
+// inner does not; where a mark is missing both end alike.
+type quoted struct {
+	outer, inner span.Span
+	block        int32
+	reopened     bool // goes on from the quotation of the paragraph before
+	single       bool
+}
+
+// A mark is a quotation mark in the text.
+type mark struct {
+	at, width int
+	double    bool
+	opens     bool
+	closes    bool
+}
+
+// quotations pairs the marks of every prose block. A quotation inside a
+// quotation is part of it. A quotation that its paragraph does not close goes
+// to the end of the paragraph: news leaves the mark away where the next
+// paragraph opens with one.
+func quotations(a *news.Article, dst []quoted) []quoted {
+	unclosed := false
+	for i, b := range a.Blocks {
+		if !b.Kind.Prose() {
+			continue
+		}
+		dst, unclosed = pair(a.Text, b.Span, int32(i), unclosed, dst)
+	}
+	return dst
+}
+
+// pair reads one block; reopen says that the block before ended inside a quotation.
+func pair(text string, b span.Span, block int32, reopen bool, dst []quoted) ([]quoted, bool) {
+	open := mark{at: -1}
+	first := true
+	for at := b.Start; at < b.End; {
+		i := strings.IndexAny(text[at:b.End], marks)
+		if i < 0 {
+			break
+		}
+		m := readMark(text, b, at+i)
+		at = m.at + m.width
+		switch {
+		case open.at < 0 && m.opens && (m.double || closesLater(text, b, m)):
+			open = m
+		case open.at >= 0 && m.closes && m.double == open.double && !(m.opens && m.double && text[m.at] != '"'):
+			q := between(open, m, block)
+			q.reopened = reopen && first && open.at == b.Start
+			if !q.inner.Empty() {
+				dst = append(dst, q)
+			}
+			open.at, first = -1, false
+		}
+	}
+	if open.at < 0 || !open.double {
+		return dst, false
+	}
+	q := between(open, mark{at: b.End}, block)
+	q.reopened = reopen && first && open.at == b.Start
+	return append(dst, q), true
+}
+
+func between(open, shut mark, block int32) quoted {
+	return quoted{outer: span.Span{Start: open.at, End: shut.at + shut.width}, block: block, single: !open.double,
+		inner: span.Span{Start: open.at + open.width, End: shut.at}}
+}
+
+// marks are the first bytes or runes of quotation marks.
+const marks = "\"'`“”„«»‘’"
+
+// readMark tells what the mark at byte at is; a mark that does neither open nor
+// close is an apostrophe.
+func readMark(text string, b span.Span, at int) mark {
+	r, w := utf8.DecodeRuneInString(text[at:])
+	m := mark{at: at, width: w, double: true}
+	if (r == '\'' || r == '`' || r == '‘' || r == '’') && strings.HasPrefix(text[at+w:b.End], string(r)) {
+		m.width = 2 * w // ``…'' as typewriters have it
+	} else if r == '\'' || r == '`' || r == '‘' || r == '’' {
+		m.double = false
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[b.Start:at])
+	after, _ := utf8.DecodeRuneInString(text[at+m.width : b.End])
+	wordBefore := unicode.IsLetter(before) || unicode.IsDigit(before)
+	wordAfter := unicode.IsLetter(after) || unicode.IsDigit(after)
+	atStart := at == b.Start || unicode.IsSpace(before) || strings.ContainsRune("([{—–-“‘\"'", before)
+	atEnd := at+m.width == b.End || !wordAfter
+	switch r {
+	case '“', '„', '«':
+		m.opens = true
+	case '‘', '`':
+		m.opens = !wordBefore
+	case '”', '»':
+		m.closes = true
+	case '’':
+		m.closes = atEnd
+		m.opens = false
+	default: // straight marks, single or double
+		m.opens = atStart && at+m.width < b.End && !unicode.IsSpace(after)
+		m.closes = !m.opens && (m.double || atEnd) || m.double && !atStart
+	}
+	return m
+}
+
+// closesLater reports whether a single mark opens a quotation: one that closes
+// it stands behind in the block, behind a letter or a stop, and no mark of
+// another quotation comes between. An apostrophe does not ('90s, 'em).
+func closesLater(text string, b span.Span, open mark) bool {
+	end := min(b.End, open.at+maxSingle)
+	for end < b.End && !utf8.RuneStart(text[end]) {
+		end--
+	}
+	for at := open.at + open.width; at < end; {
+		i := strings.IndexAny(text[at:end], marks)
+		if i < 0 {
+			return false
+		}
+		m := readMark(text, b, at+i)
+		at = m.at + m.width
+		switch {
+		case m.double:
+			return false
+		case m.closes && !possessive(text, b, m):
+			return true
+		}
+	}
+	return false
+}
+
+// maxSingle bounds the look-ahead for the end of a quotation in single marks, in bytes.
+const maxSingle = 600
+
+// possessive reports whether the mark stands behind a plural in s ("the
+// soldiers' camp") rather than at the end of a quotation.
+func possessive(text string, b span.Span, m mark) bool {
+	rest := text[m.at+m.width : b.End]
+	return m.at > b.Start && text[m.at-1] == 's' && len(rest) > 1 && rest[0] == ' ' && rest[1] >= 'a' && rest[1] <= 'z'
+}
