@@ -23,16 +23,21 @@ func NewCSV(w io.Writer) *CSV { return &CSV{w: csv.NewWriter(w)} }
 
 // Write writes the events of one article.
 func (w *CSV) Write(a *record.Analysis) error {
-	if err := w.head(); err != nil {
-		return err
-	}
-	o := Article(a)
-	for i := range o.Events {
-		if err := w.w.Write(row(&o, &o.Events[i])); err != nil {
+	for i := range a.Events {
+		if err := w.WriteEvent(a, i); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// WriteEvent writes event i of a.
+func (w *CSV) WriteEvent(a *record.Analysis, i int) error {
+	if err := w.head(); err != nil {
+		return err
+	}
+	e := EventAt(a, i)
+	return w.w.Write(each(columns, func(c column) string { return c.cell(&e) }))
 }
 
 // Flush writes what is buffered; a file without events still has its header.
@@ -56,57 +61,53 @@ func (w *CSV) head() error {
 // A column is a name, what it says, and how to fill it.
 type column struct {
 	name, about string
-	cell        func(o *Object, e *Event) string
+	cell        func(e *EventRow) string
 }
 
 // columns is the CSV format. Cells that repeat words of the web go through
 // guard; codes and numbers of our own do not need it, and a score of -3.5 must
 // stay a number.
 var columns = []column{
-	{"article", "id of the article", func(o *Object, _ *Event) string { return guard(o.ID) }},
-	{"url", "its address", func(o *Object, _ *Event) string { return guard(o.URL) }},
-	{"title", "its headline", func(o *Object, _ *Event) string { return guard(o.Title) }},
+	{"article", "id of the article", func(e *EventRow) string { return guard(e.Article.ID) }},
+	{"url", "its address", func(e *EventRow) string { return guard(e.Article.URL) }},
+	{"title", "its headline", func(e *EventRow) string { return guard(e.Article.Title) }},
 	{"published", "its day, as precise as known", published},
-	{"event", "id of the event", func(_ *Object, e *Event) string { return e.ID }},
-	{"type", "PLOVER type", func(_ *Object, e *Event) string { return string(e.Type) }},
-	{"mode", "PLOVER mode", func(_ *Object, e *Event) string { return string(e.Mode) }},
-	{"contexts", "PLOVER contexts", func(_ *Object, e *Event) string { return strings.Join(e.Contexts, divider) }},
-	{"quad", "quad class, 1 to 4", func(_ *Object, e *Event) string { return strconv.Itoa(e.Quad) }},
-	{"score", "intensity, -10 to 10", func(_ *Object, e *Event) string { return decimal(e.Score) }},
-	{"cameo", "CAMEO code (text: it has leading zeros)", func(_ *Object, e *Event) string { return e.CAMEO }},
-	{"status", "asserted, future, hypothetical, negated or historical", func(_ *Object, e *Event) string { return string(e.Status) }},
-	{"confidence", "0 to 1", func(_ *Object, e *Event) string { return decimal(e.Confidence) }},
-	{"actor", "name of who acts", func(_ *Object, e *Event) string { return guard(names(e.Actors)) }},
-	{"actor_text", "the words", func(_ *Object, e *Event) string { return guard(surfaces(e.Actors)) }},
-	{"actor_country", "ISO 3166 alpha-3", func(_ *Object, e *Event) string { return countries(e.Actors) }},
-	{"actor_sectors", "PLOVER sectors, the main one first", func(_ *Object, e *Event) string { return sectors(e.Actors) }},
-	{"recipient", "name of whom it is done to", func(_ *Object, e *Event) string { return guard(names(e.Recipients)) }},
-	{"recipient_text", "the words", func(_ *Object, e *Event) string { return guard(surfaces(e.Recipients)) }},
-	{"recipient_country", "ISO 3166 alpha-3", func(_ *Object, e *Event) string { return countries(e.Recipients) }},
-	{"recipient_sectors", "PLOVER sectors, the main one first", func(_ *Object, e *Event) string { return sectors(e.Recipients) }},
-	{"date", "day of the event, as precise as known", func(_ *Object, e *Event) string { return e.Date.or().Value }},
-	{"date_precision", "how much of the date is known", func(_ *Object, e *Event) string { return string(e.Date.or().Precision) }},
-	{"date_basis", "what the date rests on", func(_ *Object, e *Event) string { return string(e.Date.or().Basis) }},
-	{"place", "name of the place", func(_ *Object, e *Event) string { return guard(e.Place.or().Name) }},
-	{"place_country", "ISO 3166 alpha-3", func(_ *Object, e *Event) string { return e.Place.or().Country }},
-	{"place_precision", "how much of the place is known", func(_ *Object, e *Event) string { return string(e.Place.or().Precision) }},
-	{"geonameid", "GeoNames id", func(_ *Object, e *Event) string { return integer(e.Place.or().GeonameID) }},
-	{"lat", "degrees", func(_ *Object, e *Event) string { return optional(e.Place.or().Lat) }},
-	{"lon", "degrees", func(_ *Object, e *Event) string { return optional(e.Place.or().Lon) }},
-	{"trigger", "the words that say what was done", func(_ *Object, e *Event) string { return guard(e.Trigger.Text) }},
-	{"start", "first code point of the trigger in the text", func(_ *Object, e *Event) string { return strconv.Itoa(e.Trigger.Start) }},
-	{"end", "code point after the trigger", func(_ *Object, e *Event) string { return strconv.Itoa(e.Trigger.End) }},
+	{"event", "id of the event", func(e *EventRow) string { return e.ID }},
+	{"type", "PLOVER type", func(e *EventRow) string { return string(e.Type) }},
+	{"mode", "PLOVER mode", func(e *EventRow) string { return string(e.Mode) }},
+	{"contexts", "PLOVER contexts", func(e *EventRow) string { return strings.Join(e.Contexts, divider) }},
+	{"quad", "quad class, 1 to 4", func(e *EventRow) string { return strconv.Itoa(e.Quad) }},
+	{"score", "intensity, -10 to 10", func(e *EventRow) string { return decimal(e.Score) }},
+	{"cameo", "CAMEO code (text: it has leading zeros)", func(e *EventRow) string { return e.CAMEO }},
+	{"status", "asserted, future, hypothetical, negated or historical", func(e *EventRow) string { return string(e.Status) }},
+	{"confidence", "0 to 1", func(e *EventRow) string { return decimal(e.Confidence) }},
+	{"actor", "name of who acts", func(e *EventRow) string { return guard(names(e.Actors)) }},
+	{"actor_text", "the words", func(e *EventRow) string { return guard(surfaces(e.Actors)) }},
+	{"actor_country", "ISO 3166 alpha-3", func(e *EventRow) string { return countries(e.Actors) }},
+	{"actor_sectors", "PLOVER sectors, the main one first", func(e *EventRow) string { return sectors(e.Actors) }},
+	{"recipient", "name of whom it is done to", func(e *EventRow) string { return guard(names(e.Recipients)) }},
+	{"recipient_text", "the words", func(e *EventRow) string { return guard(surfaces(e.Recipients)) }},
+	{"recipient_country", "ISO 3166 alpha-3", func(e *EventRow) string { return countries(e.Recipients) }},
+	{"recipient_sectors", "PLOVER sectors, the main one first", func(e *EventRow) string { return sectors(e.Recipients) }},
+	{"date", "day of the event, as precise as known", func(e *EventRow) string { return e.Date.or().Value }},
+	{"date_precision", "how much of the date is known", func(e *EventRow) string { return string(e.Date.or().Precision) }},
+	{"date_basis", "what the date rests on", func(e *EventRow) string { return string(e.Date.or().Basis) }},
+	{"place", "name of the place", func(e *EventRow) string { return guard(e.Place.or().Name) }},
+	{"place_country", "ISO 3166 alpha-3", func(e *EventRow) string { return e.Place.or().Country }},
+	{"place_precision", "how much of the place is known", func(e *EventRow) string { return string(e.Place.or().Precision) }},
+	{"geonameid", "GeoNames id", func(e *EventRow) string { return integer(e.Place.or().GeonameID) }},
+	{"lat", "degrees", func(e *EventRow) string { return optional(e.Place.or().Lat) }},
+	{"lon", "degrees", func(e *EventRow) string { return optional(e.Place.or().Lon) }},
+	{"trigger", "the words that say what was done", func(e *EventRow) string { return guard(e.Trigger.Text) }},
+	{"start", "first code point of the trigger in the text", func(e *EventRow) string { return strconv.Itoa(e.Trigger.Start) }},
+	{"end", "code point after the trigger", func(e *EventRow) string { return strconv.Itoa(e.Trigger.End) }},
 	{"sentence", "the sentence", sentence},
-	{"rule", "the rule that read it", func(_ *Object, e *Event) string { return e.Rule }},
+	{"rule", "the rule that read it", func(e *EventRow) string { return e.Rule }},
 }
 
 // Columns lists the CSV columns as name and meaning.
 func Columns() [][2]string {
 	return each(columns, func(c column) [2]string { return [2]string{c.name, c.about} })
-}
-
-func row(o *Object, e *Event) []string {
-	return each(columns, func(c column) string { return c.cell(o, e) })
 }
 
 const divider = "; "
@@ -121,20 +122,18 @@ func guard(s string) string {
 	return s
 }
 
-func published(o *Object, _ *Event) string {
-	if o.Published == nil {
+func published(e *EventRow) string {
+	if e.Article.Published == nil {
 		return ""
 	}
-	return o.Published.Value
+	return e.Article.Published.Value
 }
 
-// sentence cuts the evidence out of the text, by runes as offsets count them.
-func sentence(o *Object, e *Event) string {
-	if e.Sentence < 0 || e.Sentence >= len(o.Sentences) {
+func sentence(e *EventRow) string {
+	if e.Passage == nil {
 		return ""
 	}
-	s := o.Sentences[e.Sentence]
-	return guard(string([]rune(o.Text)[s.Start:s.End]))
+	return guard(e.Passage.Text)
 }
 
 func join(as []Actor, f func(a Actor) string) string {

@@ -23,7 +23,7 @@ const least = 6
 
 // Write draws the grid on s.
 func (g *Grid) Write(w io.Writer, s Screen) error {
-	widths := g.widths(s.cells())
+	widths := g.widths(s.Cells())
 	var b strings.Builder
 	g.line(&b, widths, g.Heads, func(int) Style { return Dim }, s)
 	for i, row := range g.Rows {

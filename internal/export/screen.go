@@ -15,7 +15,8 @@ type Screen struct {
 
 const defaultWidth = 80
 
-func (s Screen) cells() int {
+// Cells is the width to draw for, in cells.
+func (s Screen) Cells() int {
 	if s.Width <= 0 {
 		return defaultWidth
 	}

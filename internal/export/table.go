@@ -51,9 +51,9 @@ func (t *Table) Write(a *record.Analysis) error {
 func (t *Table) head(o *Object) {
 	title := Plain(o.Title)
 	if title == "" {
-		title = Clip(Plain(o.Text), t.screen.cells())
+		title = Clip(Plain(o.Text), t.screen.Cells())
 	}
-	for _, l := range Wrap(title, t.screen.cells()) {
+	for _, l := range Wrap(title, t.screen.Cells()) {
 		fmt.Fprintln(t.w, t.screen.Paint(Bold, l))
 	}
 	facts := strings.Join([]string{day(o), language(o), count(len(o.Events), "event"), count(len(o.Quotes), "quotation")}, " · ")
@@ -92,7 +92,7 @@ func WriteQuote(w io.Writer, s Screen, words string, speaker *Actor) {
 		who = Plain(nameOf(speaker))
 	}
 	const indent = "  "
-	lines := Wrap(who+": “"+Plain(words)+"”", s.cells()-2*len(indent))
+	lines := Wrap(who+": “"+Plain(words)+"”", s.Cells()-2*len(indent))
 	for i, l := range lines {
 		if i == 0 {
 			l = s.Paint(Cyan, who) + strings.TrimPrefix(l, who)
