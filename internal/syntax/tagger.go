@@ -71,8 +71,8 @@ func (t *Tagger) Annotate(d *text.Document, _ *record.Analysis) {
 		for i := s.First; i < s.End; i++ {
 			c := &t.model.classes[tags[i]]
 			d.Tokens[i].Tag, d.Tokens[i].Feat = c.tag, c.feat
+			d.Tokens[i].Lemma = t.lemmas.lemma(&words[i], d.Str(d.Tokens[i].Span), c)
 		}
-		t.model.refine(d, s, tags)
-		t.lemmas.annotate(d, s, words, t.model.classes, tags)
+		refine(d.Tokens[s.First:s.End], words[s.First:s.End])
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"demarche/internal/lexicon"
-	"demarche/internal/text"
 )
 
 // lemmas finds the dictionary form of a word. Most lemmas are slices of the
@@ -81,29 +80,21 @@ rows:
 	return nil
 }
 
-// annotate sets the lemmas of one sentence.
-func (l *lemmas) annotate(d *text.Document, s text.Sent, ws []word, classes []class, tags []uint8) {
-	for i := s.First; i < s.End; i++ {
-		c := &classes[tags[i]]
-		if c.family == proper {
-			d.Tokens[i].Lemma = d.Str(d.Tokens[i].Span)
-			continue
-		}
-		d.Tokens[i].Lemma = l.lemma(ws[i].low, c)
+// lemma is the lemma of a word of class c, written as surface.
+func (l *lemmas) lemma(w *word, surface string, c *class) string {
+	switch c.family {
+	case proper:
+		return surface
+	case plain:
+		return w.low
 	}
-}
-
-func (l *lemmas) lemma(low string, c *class) string {
-	if c.family == plain {
-		return low
-	}
-	if f, ok := l.irregular(low, c); ok {
+	if f, ok := l.irregular(w.low, c); ok {
 		return f
 	}
-	if c.family >= families || len(low) < 4 {
-		return low
+	if c.family >= families || len(w.low) < 4 {
+		return w.low
 	}
-	return l.regular(low, c.family)
+	return l.regular(w.low, c.family)
 }
 
 // irregular looks in the list: first under the tag itself, then under another

@@ -47,7 +47,7 @@ func LemmaTables(sents []treebank.Sentence) (known, forms string) {
 	var wrong []string
 	for k, counts := range seen {
 		lemma := majority(counts)
-		if l.lemma(k.low, &class{penn: k.penn, family: pennFamily[k.penn]}) != lemma {
+		if l.lemma(&word{low: k.low}, k.low, &class{penn: k.penn, family: pennFamily[k.penn]}) != lemma {
 			wrong = append(wrong, fmt.Sprintf("%s\t%s\t%s", k.low, k.penn, lemma))
 		}
 	}
