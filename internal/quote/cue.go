@@ -19,7 +19,7 @@ type cue struct {
 	told       phrase
 }
 
-// word is the entry of token i, other past the ends of its sentence.
+// class is the class of token i, other past the ends of the document.
 func (r *reader) class(i int32) class {
 	if i < 0 || int(i) >= len(r.words) {
 		return other
@@ -74,14 +74,29 @@ func (r *reader) bounds(i int32) text.Sent { return r.d.Sents[r.sent[i]] }
 func (r *reader) read(v int32) cue {
 	c := cue{verb: v, first: v, end: v + 1}
 	s := r.bounds(v)
-	for c.first > s.First && (r.class(c.first-1) == auxW || r.class(c.first-1) == adverbW) && r.inside[c.first-1] == r.inside[v] {
+	for c.first > s.First && (r.aux(c.first-1) || r.adverb(c.first-1)) && r.inside[c.first-1] == r.inside[v] {
 		c.first--
 	}
 	c.after = v + 1
-	for c.after < s.End && r.class(c.after) == adverbW {
+	for c.after < s.End && r.adverb(c.after) && r.inside[c.after] == r.inside[v] {
 		c.after++
 	}
 	return c
+}
+
+func (r *reader) adverb(i int32) bool {
+	return r.class(i) == adverbW || r.tag(i) == text.ADV && r.class(i) == other
+}
+
+func (r *reader) aux(i int32) bool {
+	return r.class(i) == auxW && r.tag(i) != text.PART || r.tag(i) == text.AUX
+}
+
+func (r *reader) tag(i int32) text.Tag {
+	if i < 0 || int(i) >= len(r.d.Tokens) {
+		return text.NoTag
+	}
+	return r.d.Tokens[i].Tag
 }
 
 // subjectBefore is the noun phrase that ends where the verb group begins,
@@ -143,8 +158,7 @@ func (r *reader) inPhrase(i, e int32) bool {
 	case pronounW:
 		return i == e-1
 	}
-	t := r.d.Tokens[i]
-	if t.Tag == text.VERB && t.Feat.Has(text.Fin) {
+	if t := r.d.Tokens[i]; t.Tag == text.AUX || t.Tag == text.VERB && (t.Feat.Has(text.Fin) || t.Feat.Has(text.Inf) || i == e-1) {
 		return false
 	}
 	return !r.punct(i, ",;:—–.?!\"“”")
@@ -167,7 +181,22 @@ func (r *reader) trimPhrase(p phrase) phrase {
 	if p.end > p.first && r.class(p.end-1) == pronounW {
 		p.first = p.end - 1
 	}
+	if !r.names(p) {
+		return phrase{}
+	}
 	return p
+}
+
+// names reports whether a noun, name or pronoun is in the phrase; without tags
+// any word will do.
+func (r *reader) names(p phrase) bool {
+	for i := p.first; i < p.end; i++ {
+		switch r.tag(i) {
+		case text.NoTag, text.NOUN, text.PROPN, text.PRON, text.NUM, text.DET:
+			return true
+		}
+	}
+	return false
 }
 
 // pastPreposition is the start of the noun phrase behind a leading

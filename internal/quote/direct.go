@@ -20,11 +20,66 @@ func (r *reader) besides() {
 	}
 }
 
-// take records quotation q as spoken by the subject of c.
+// take records quotation q as spoken by the subject of c: as direct, or as
+// mixed where words of the reporter lead into the marks or go on behind them.
 func (r *reader) take(q int, c cue, by string) {
-	r.taken[q] = true
+	f := finding{kind: record.Direct, cue: c, by: by, spans: []span.Span{r.quotes[q].inner}, relatedTo: -1}
+	if s, ok := r.widen(&r.quotes[q], c); ok {
+		f.kind, f.spans[0] = record.Mixed, s
+	}
+	for i := q; i < len(r.quotes) && r.quotes[i].inner.Start < f.spans[0].End; i++ {
+		r.taken[i] = true
+	}
+	for i := q; i >= 0 && r.quotes[i].inner.End > f.spans[0].Start; i-- {
+		r.taken[i] = true
+	}
 	r.used = append(r.used, c.verb)
-	r.emit(finding{kind: record.Direct, cue: c, by: by, spans: []span.Span{r.quotes[q].inner}, relatedTo: -1})
+	r.emit(f)
+}
+
+// widen is the reported clause that a quotation is a part of: back to the start
+// of the sentence before a cue behind it, on to its end behind a cue before it.
+func (r *reader) widen(x *quoted, c cue) (span.Span, bool) {
+	first, end := r.d.TokensIn(x.inner)
+	if first >= end {
+		return span.Span{}, false
+	}
+	if c.verb >= end {
+		s := r.bounds(first)
+		if !r.plainWords(s.First, first) || first-s.First < 3 {
+			return span.Span{}, false
+		}
+		return span.Span{Start: r.d.Tokens[s.First].Start, End: x.inner.End}, true
+	}
+	t := r.next(x)
+	if t < 0 || r.sent[t] != r.sent[end-1] || c.verb >= first {
+		return span.Span{}, false
+	}
+	switch lastByte(r.d.Str(x.inner)) {
+	case '.', '!', '?', ',':
+		return span.Span{}, false
+	}
+	s := r.bounds(t)
+	if r.punct(t, ",.;:—–") || s.End-t < 3 {
+		return span.Span{}, false
+	}
+	out := r.clauseFrom(first, s.End)
+	return span.Span{Start: x.inner.Start, End: out.End}, out.End > x.outer.End
+}
+
+// plainWords reports whether the tokens [first,end) are words of the reporter
+// with no verb of speech and no mark in them.
+func (r *reader) plainWords(first, end int32) bool {
+	words := 0
+	for i := first; i < end; i++ {
+		if r.punct(i, ":;") || r.isVerb(i) {
+			return false
+		}
+		if r.inside[i] == 0 && !r.punct(i, ",.") {
+			words++
+		}
+	}
+	return words >= 2
 }
 
 // next is the first token behind the quotation, -1 where its block ends.
@@ -67,14 +122,25 @@ func (r *reader) cueAfter(x *quoted) (cue, bool) {
 		c := r.read(v)
 		if c.first <= t {
 			c.subject, c.inverted = r.subjectAfter(v), true
-		} else if c.subject = r.subjectBefore(c); c.subject.first < t {
+		} else if c.subject = r.subjectBefore(c); c.subject.first < t || !r.onlyAdverbs(t, c.subject.first) {
 			c.subject = phrase{}
 		}
 		if !c.subject.empty() {
 			return r.withTold(c), true
 		}
+		return cue{}, false
 	}
 	return cue{}, false
+}
+
+// onlyAdverbs reports whether nothing but adverbs and words of time stand in [first,end).
+func (r *reader) onlyAdverbs(first, end int32) bool {
+	for i := first; i < end; i++ {
+		if !r.adverb(i) && r.class(i) != timeW && r.class(i) != openW {
+			return false
+		}
+	}
+	return true
 }
 
 // leadsOn reports whether the sentence goes on behind the quotation: it ends in

@@ -5,6 +5,7 @@ import (
 
 	"demarche/internal/record"
 	"demarche/internal/span"
+	"demarche/internal/text"
 )
 
 // clauses is the sieve of reported clauses, with and without words in marks.
@@ -43,6 +44,12 @@ func (r *reader) clause(v int32) {
 		r.fragment(c, s.End)
 		return
 	}
+	if r.inverted(&c) {
+		if left, ok := r.clauseBefore(c, c.first); ok {
+			r.report(c, "quote.clause", left, r.rest(c, s.End))
+		}
+		return
+	}
 	c.subject = r.subjectOf(c)
 	c = r.withTold(c)
 	if i, ok := r.that(c, s.End); ok {
@@ -52,7 +59,7 @@ func (r *reader) clause(v int32) {
 	if r.class(v) == thatV {
 		return
 	}
-	if left, ok := r.clauseBefore(&c); ok {
+	if left, ok := r.clauseBefore(c, c.subject.first); ok && !c.subject.empty() {
 		r.report(c, "quote.clause", left, r.rest(c, s.End))
 		return
 	}
@@ -110,11 +117,11 @@ func (r *reader) that(c cue, end int32) (int32, bool) {
 
 func (r *reader) endsClause(i int32) bool { return r.punct(i, ".,;:?!") || int(i) >= len(r.d.Tokens) }
 
-// clauseFrom is the text from token i to the end of the sentence, less its stop.
+// clauseFrom is the text from token i to the end of the clause: the sentence
+// less its stop, cut where the reporter goes on.
 func (r *reader) clauseFrom(i, end int32) span.Span {
-	for e := i + 2; e < end-1; e++ { // a participle of speech behind a comma reports something else
-		if r.punct(e, ",") && r.inside[e] == 0 && r.class(e+1).verb() && r.words[e+1].form == gerund ||
-			r.punct(e, ",") && strings.EqualFold(r.str(e+1), "according") {
+	for e := i + 2; e < end-1; e++ {
+		if r.inside[e] == 0 && (r.punct(e, ";") || r.punct(e, ",") && r.goesOnAt(e+1, end)) {
 			end = e
 			break
 		}
@@ -128,20 +135,65 @@ func (r *reader) clauseFrom(i, end int32) span.Span {
 	return r.d.TokenSpan(i, end)
 }
 
-// clauseBefore is the clause that stands before "…, X said" or "…, said X".
-func (r *reader) clauseBefore(c *cue) (span.Span, bool) {
-	s := r.bounds(c.verb)
-	at := c.subject.first
-	if c.subject.empty() || r.punct(c.first-1, ",") && r.subjectAfter(c.verb).first == c.verb+1 {
-		at = c.first
-		if n := r.subjectAfter(c.verb); !n.empty() {
-			c.subject, c.inverted = n, true
-		}
+// goesOnAt reports whether the reporter goes on at token i, behind a comma: a
+// participle ("adding that", "contradicting"), "according to", or another main
+// clause.
+func (r *reader) goesOnAt(i, end int32) bool {
+	if strings.EqualFold(r.str(i), "according") || r.class(i).verb() && r.words[i].form == gerund {
+		return true
 	}
-	if c.subject.empty() || at-1-s.First < 4 || !r.punct(at-1, ",") || r.class(s.First) == prepW || r.class(s.First) == openW {
+	if t := r.d.Tokens[i]; t.Tag == text.VERB && t.Feat.Has(text.Ger) {
+		return true
+	}
+	switch r.str(i) {
+	case "and", "but":
+		return i+2 < end && r.startsNoun(i+1) && r.finiteIn(i+2, min(i+8, end)) && r.tag(i+1) != text.NoTag
+	}
+	return false
+}
+
+// inverted reads "…, said X", and fills the subject.
+func (r *reader) inverted(c *cue) bool {
+	if !r.punct(c.first-1, ",") && r.inside[max(c.first-1, 0)] == 0 || c.first != c.verb || r.words[c.verb].form == gerund {
+		return false
+	}
+	n := r.subjectAfter(c.verb)
+	if n.empty() || r.finiteIn(n.end, min(n.end+1, r.bounds(c.verb).End)) {
+		return false
+	}
+	c.subject, c.inverted = n, true
+	return true
+}
+
+// clauseBefore is the clause that ends with a comma before token at: what comes
+// before "…, X said" and "…, said X".
+func (r *reader) clauseBefore(c cue, at int32) (span.Span, bool) {
+	s := r.bounds(c.verb)
+	if at-1-s.First < 4 || !r.punct(at-1, ",") || !r.finiteIn(s.First, at-1) {
+		return span.Span{}, false
+	}
+	if !c.inverted && (r.class(s.First) == openW || r.class(s.First) == prepW && !r.atEnd(c)) {
 		return span.Span{}, false
 	}
 	return r.d.TokenSpan(s.First, at-1), true
+}
+
+// atEnd reports whether nothing is reported behind the cue.
+func (r *reader) atEnd(c cue) bool {
+	s := r.bounds(c.verb)
+	return !r.finiteIn(c.after, s.End)
+}
+
+// finiteIn reports whether a finite verb stands in [first,end), any word where
+// there are no tags.
+func (r *reader) finiteIn(first, end int32) bool {
+	for i := first; i < end; i++ {
+		t := &r.d.Tokens[i]
+		if t.Tag == text.NoTag || t.Feat.Has(text.Fin) || t.Tag == text.AUX || t.Tag == text.VERB && t.Feat.Has(text.Past) {
+			return true
+		}
+	}
+	return false
 }
 
 // rest is what goes on behind a cue in the middle: "…, X said, …".
@@ -156,9 +208,20 @@ func (r *reader) rest(c cue, end int32) span.Span {
 	return r.clauseFrom(i+1, end)
 }
 
-// startsClause reports whether a reported clause without "that" can start at i.
+// startsClause reports whether a reported clause without "that" can start at i:
+// a noun phrase and, before the next mark, a finite verb.
 func (r *reader) startsClause(i, end int32) bool {
-	return end-i > 3 && (r.startsNoun(i) || r.inside[i] != 0) || end-i > 3 && r.class(i) == other && !r.punct(i, ",.;:?!—–-")
+	if end-i <= 3 || r.punct(i, ",.;:?!—–-") || r.inside[i] == 0 && r.class(i) == prepW {
+		return false
+	}
+	if r.inside[i] == 0 && !r.startsNoun(i) && r.tag(i) == text.VERB {
+		return false
+	}
+	e := i
+	for e < end && e-i < 30 && !r.punct(e, ";:") && (r.class(e) != openW || e == i || r.str(e) == "and") {
+		e++
+	}
+	return r.finiteIn(i+1, e)
 }
 
 // fragment reads `called X a "…"`: the phrase behind the verb, where it ends in
