@@ -18,6 +18,7 @@ package segment
 
 import (
 	"demarche/internal/news"
+	"demarche/internal/segment/boundary"
 	"demarche/internal/text"
 )
 
@@ -51,4 +52,16 @@ func Split(a *news.Article) *text.Document {
 	}
 	d.Tokens = s.toks
 	return d
+}
+
+// Candidates reads a as Split does and calls decide for each place where a
+// sentence may end, with the byte offset at which the next token starts; decide
+// says whether one does. It is there for training package boundary.
+func Candidates(a *news.Article, decide func(next int, c boundary.Context) bool) {
+	s := scanner{src: a.Text, words: words()}
+	for _, b := range a.Blocks {
+		first := len(s.toks)
+		s.block(b.Start, b.End)
+		s.candidates(first, func(end int, c boundary.Context) bool { return decide(s.toks[end].Start, c) })
+	}
 }

@@ -77,7 +77,7 @@ func (s *scanner) candidates(first int, decide func(end int, c boundary.Context)
 			return
 		}
 		c.Gap, c.Next = s.gap(i), s.next(i+1)
-		c.Inside, c.Length = st.inside(), i+1-st.start
+		c.Inside, c.Opens, c.Length = st.inside(), s.next(st.start), i+1-st.start
 		if decide(i+1, c) {
 			st.start, st.bracket = i+1, 0
 		}

@@ -32,6 +32,7 @@ type Context struct {
 	Gap    Gap    // white space at the place
 	Inside Inside // what is open at the place
 	Before Before // the token before the stop
+	Opens  Next   // the kind of the first token of the sentence
 	Length int    // tokens of the sentence up to the place
 }
 
@@ -49,8 +50,14 @@ const (
 	insideNext
 	beforeStop
 	lengthStop
+	opensNext
+	stopAlone
+	nextAlone
 	groups
 )
+
+// alone stands in the place of the second part of a single feature.
+var alone = group{"", []string{""}}
 
 var pairs = [groups][2]group{
 	stopNext:   {{"stop", stopNames[:]}, {"next", nextNames[:]}},
@@ -59,6 +66,9 @@ var pairs = [groups][2]group{
 	insideNext: {{"inside", insideNames[:]}, {"next", nextNames[:]}},
 	beforeStop: {{"before", beforeNames[:]}, {"stop", stopNames[:]}},
 	lengthStop: {{"length", lengthNames[:]}, {"stop", stopNames[:]}},
+	opensNext:  {{"opens", nextNames[:]}, {"next", nextNames[:]}},
+	stopAlone:  {{"stop", stopNames[:]}, alone},
+	nextAlone:  {{"next", nextNames[:]}, alone},
 }
 
 // offsets[g] is the index of the first feature of group g; the last is their count.
@@ -82,6 +92,9 @@ func (c Context) Features() [groups]int {
 		insideNext: offsets[insideNext] + int(c.Inside)*len(nextNames) + next,
 		beforeStop: offsets[beforeStop] + int(c.Before)*len(stopNames) + stop,
 		lengthStop: offsets[lengthStop] + lengthClass(c.Length)*len(stopNames) + stop,
+		opensNext:  offsets[opensNext] + int(c.Opens)*len(nextNames) + next,
+		stopAlone:  offsets[stopAlone] + stop,
+		nextAlone:  offsets[nextAlone] + next,
 	}
 }
 
@@ -94,7 +107,11 @@ func Name(i int) string {
 	i -= offsets[g]
 	a, b := pairs[g][0], pairs[g][1]
 	n := len(b.values)
-	return a.name + "=" + a.values[i/n] + " " + b.name + "=" + b.values[i%n]
+	name := a.name + "=" + a.values[i/n]
+	if b.name == "" {
+		return name
+	}
+	return name + " " + b.name + "=" + b.values[i%n]
 }
 
 // A Model holds a weight a feature. It is read-only after loading.
