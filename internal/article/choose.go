@@ -123,8 +123,7 @@ func (c *choice) merge(second, ld textSet) {
 		votes := one(c.own[i]) + one(second.has(p.text)) + one(ld.has(p.text))
 		c.keep[i] = votes >= 2
 		if c.keep[i] {
-			agreed[p.elem] += len(p.text)
-			agreed[c.elems[p.elem].parent] += len(p.text)
+			c.around(p.elem, func(e int32) bool { agreed[e] += len(p.text); return false })
 			both += len(p.text)
 		}
 	}
@@ -134,10 +133,25 @@ func (c *choice) merge(second, ld textSet) {
 		if c.keep[i] || c.junk[i] || boilerplate(p.text) || p.density() > 0.3 || p.cell {
 			continue
 		}
-		near := agreed[p.elem] > 0 || agreed[c.elems[p.elem].parent] > 0
+		near := c.around(p.elem, func(e int32) bool { return agreed[e] > 0 })
 		prose := p.kind != news.Heading && (len(p.text) > minProse || sentenceEnd(p.text))
 		c.keep[i] = near && (prose && (c.own[i] || second.has(p.text)) || p.kind == news.Heading && c.own[i])
 	}
+}
+
+// around calls f with e and the two elements around it, until f is true: a
+// paragraph, often wrapped in an element of its own, and what holds its like.
+func (c *choice) around(e int32, f func(int32) bool) bool {
+	for range 3 {
+		if e < 0 {
+			return false
+		}
+		if f(e) {
+			return true
+		}
+		e = c.elems[e].parent
+	}
+	return false
 }
 
 // fallBack takes one opinion alone where the two hardly share anything.

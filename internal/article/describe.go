@@ -43,17 +43,18 @@ func author(o *outline, ld *linked) string {
 	return strings.Join(out, ", ")
 }
 
-// headline picks the title: JSON-LD's, the Open Graph one, the page's h1, the
-// title element. What the page shows and what it declares often differ by the
-// name of the site alone.
+// headline picks the title: what JSON-LD says, else the Open Graph, else the
+// page's only h1, and last the title element, which is written for search
+// engines. Of two that differ by a kicker ("Olympics: Hosts win again") the one
+// without it is the headline.
 func (o *outline) headline(ld *linked, site string) string {
 	h1 := o.onlyH1()
-	for _, s := range [...]string{ld.headline, clean(o.first("og:title", "twitter:title", "title", "dc.title", "headline")), h1, clean(o.title)} {
-		if s = withoutSite(s, h1, site); s != "" {
-			return s
-		}
+	og := withoutSite(clean(o.first("og:title", "twitter:title", "title", "dc.title", "headline")), h1, site)
+	said := withoutSite(ld.headline, "", site)
+	if said != "" && og != "" && strings.HasSuffix(said, ": "+og) {
+		return og
 	}
-	return ""
+	return first(said, og, h1, withoutSite(clean(o.title), h1, site))
 }
 
 // onlyH1 is the text of the h1, where there is one only.

@@ -205,7 +205,13 @@ func bodyText(a *news.Article) string {
 	return b.String()
 }
 
-func squash(s string) string { return strings.Join(strings.Fields(s), " ") }
+// squash makes white space single, and leaves out soft hyphens and zero-width
+// spaces: what cannot be seen is not scored.
+func squash(s string) string {
+	return strings.Join(strings.Fields(invisible.Replace(s)), " ")
+}
+
+var invisible = strings.NewReplacer("\u00ad", "", "\u200b", "", "\ufeff", "")
 
 // sameTime compares day and minute. With a zone on both sides instants are
 // compared, else what the clocks show; the day is right where either agrees.
@@ -231,7 +237,7 @@ func sameTime(got news.Date, want string) (day, minute bool) {
 
 // words are runs of letters, marks, digits and underscores, as \w+ finds them.
 func words(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool {
+	return strings.FieldsFunc(invisible.Replace(s), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '_'
 	})
 }

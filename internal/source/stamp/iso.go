@@ -155,3 +155,13 @@ func (c *scanner) zone() (loc *time.Location, zoned, ok bool) {
 	}
 	return time.FixedZone("", sign*(h*60+m)*60), true, true
 }
+
+// Zone gives the offset that an abbreviation of a time zone means, as ISO 8601
+// writes it: "CET" is "+01:00". Abbreviations of several zones are not known.
+func Zone(abbreviation string) (string, bool) {
+	minutes, ok := zones[abbreviation]
+	if !ok {
+		return "", false
+	}
+	return time.Time{}.In(time.FixedZone("", minutes*60)).Format("Z07:00"), true
+}

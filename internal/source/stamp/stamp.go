@@ -8,6 +8,7 @@
 package stamp
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -58,9 +59,13 @@ var values = map[news.Precision][2]string{
 	news.Year:   {"2006", "2006"},
 }
 
-// Of cuts t to a precision of year, month, day, hour, minute or second. The zone
-// is written only where zoned.
+// Of cuts t to a precision of year, month, week, day, hour, minute or second.
+// The zone is written only where zoned.
 func Of(t time.Time, p news.Precision, zoned bool) news.Date {
+	if p == news.Week {
+		y, w := t.ISOWeek()
+		return news.Date{Value: fmt.Sprintf("%04d-W%02d", y, w), Precision: p}
+	}
 	form := values[p][0]
 	if zoned {
 		form = values[p][1]
