@@ -121,6 +121,8 @@ func (s *scanner) stopAt(i int) (boundary.Stop, bool) {
 	switch b := s.src[t.End-1]; {
 	case b == '.' || b == '!' || b == '?':
 		return s.stopKind(t.Start, t.End), true
+	case b == ']' && t.Len() > 1:
+		return boundary.Period, true // [...] in the place of words left out, with their stop
 	case b == ':' && t.Len() == 1:
 		return boundary.Colon, true
 	case b == "…"[2] && s.str(i) == "…":

@@ -71,10 +71,10 @@ func (s *scanner) dotted(p, e int) bool {
 }
 
 // initial reports whether the capital at p with the stop at e is the initial of
-// a name: a capital follows, or a name stands before it. "I." is none.
+// a name ("J. Smith", "E. coli"): a word follows. "I." is none unless a name
+// stands before it.
 func (s *scanner) initial(p, e int) bool {
-	c, q := s.after(e + 1)
-	if c != letter || !isUpper(s.src[q]) {
+	if c, _ := s.after(e + 1); c != letter {
 		return false
 	}
 	if s.src[p] != 'I' {

@@ -3,9 +3,12 @@ package segment
 import "strings"
 
 // word emits the word or number that starts at p, with its clitics, and returns
-// the end of what it emitted.
+// the end of what it emitted. A number may open with its stop.
 func (s *scanner) word(p, end int) int {
 	e := p
+	if s.src[p] == '.' {
+		e = s.number(p+1, end)
+	}
 	for e < end {
 		c, w := at(s.src, e)
 		if c == letter || c == digit {
@@ -17,9 +20,6 @@ func (s *scanner) word(p, end int) int {
 			break
 		}
 		e = q
-	}
-	if e == p { // a number that opens with its stop
-		e = s.number(p+1, end)
 	}
 	if n := s.negation(p, e, end); n > 0 {
 		return n
