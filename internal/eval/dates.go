@@ -23,6 +23,7 @@ type goldDate struct {
 	span     span.Span
 	value    string
 	readings [][2]time.Time // one, or the past and the future one
+	part     bool           // the readings are a part of the date: its start, middle or end
 }
 
 // A dateScore counts gold dates.
@@ -50,7 +51,9 @@ func ratio(a, b int) float64 {
 // days from= to to=. For Recognizers-Text, scored in the kinds date and
 // daterange, the expression is read alone, so that its past reading counts; a
 // range is right where its first day is and its end is the start or the end of
-// the last day, as that set lets ranges end at the start of their last unit.
+// the last day, as that set lets ranges end at the start of their last unit. Of
+// "before 2018" and "the end of 2018", which TIMEX3 writes as 2018 with a
+// modifier, the date is compared.
 func Dates(w io.Writer, path string, errors int, read func(*news.Article) *record.Analysis) error {
 	if strings.HasSuffix(path, ".json") {
 		return recognizerDates(w, path, errors, read)
@@ -89,7 +92,7 @@ func (s *dateScore) count(g goldDate, got *record.Analysis) bool {
 	for _, d := range got.Dates {
 		if d.Span.Overlaps(g.span) {
 			found = true
-			right = right || g.matches(d.Value)
+			right = right || g.matches(d.Value, d.Span)
 		}
 	}
 	s.found += b2i(found)
@@ -104,7 +107,14 @@ func b2i(b bool) int {
 	return 0
 }
 
-func (g goldDate) matches(value string) bool {
+// matches compares our value, of the words at ours, with the gold. Of a range
+// that the gold has as two dates the end that stands there is compared.
+func (g goldDate) matches(value string, ours span.Span) bool {
+	if a, b, ok := strings.Cut(value, "/"); ok && g.value != "" {
+		if value = a; g.span.Start > ours.Start {
+			value = b
+		}
+	}
 	if g.value != "" {
 		return value == g.value || len(value) > len(g.value) && value[:len(g.value)] == g.value && value[len(g.value)] == 'T'
 	}
@@ -124,6 +134,10 @@ func (g goldDate) matches(value string) bool {
 // TIMEX3 writes as the date with a modifier, the date is compared.
 func (g goldDate) fits(r [2]time.Time, value string, start, end time.Time) bool {
 	edge := func(t time.Time) bool { return t.Equal(start) || t.Equal(end) }
+	if g.part {
+		inside := func(t time.Time) bool { return t.IsZero() || !t.Before(start) && !t.After(end) }
+		return inside(r[0]) && inside(r[1])
+	}
 	switch {
 	case r[0].IsZero():
 		return edge(r[1])
@@ -365,6 +379,7 @@ func recognizerGold(vs []recognizerValue) (goldDate, bool) {
 		return t
 	}
 	for _, v := range vs {
+		g.part = g.part || strings.HasSuffix(v.Mod, "start") || strings.HasSuffix(v.Mod, "mid") || strings.HasSuffix(v.Mod, "end")
 		r := [2]time.Time{day(v.Start), day(v.End)}
 		if v.Value != "" {
 			r = [2]time.Time{day(v.Value), day(v.Value)}

@@ -142,8 +142,8 @@ func floor(t time.Time, u unit) time.Time {
 		return date(y, 1, 1)
 	case decade:
 		return date(y/10*10, 1, 1)
-	case century:
-		return date((y-1)/100*100+1, 1, 1)
+	case century: // 1900 to 1999, as people and TEI count it
+		return date(y/100*100, 1, 1)
 	}
 	return t
 }
@@ -262,7 +262,7 @@ func parse(v string) (time.Time, unit, bool) {
 	case tail == "" && len(head) == 3:
 		return date(n*10, 1, 1), decade, true
 	case tail == "" && len(head) == 2:
-		return date(n*100+1, 1, 1), century, true
+		return date(n*100, 1, 1), century, true
 	case tail == "" || len(head) != 4:
 		return time.Time{}, noUnit, false
 	}

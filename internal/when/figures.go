@@ -1,6 +1,7 @@
 package when
 
 import (
+	"strings"
 	"time"
 )
 
@@ -24,29 +25,61 @@ type group struct {
 // 1/22/2022, 22.01.2022, 20220122, 2022-01-22T14:05, 3/2015. Month first unless
 // only day first makes a date; marks of full stops are day first.
 func (p *parser) figures(i int) (expr, bool) {
-	text := p.d.Article.Text
 	start := p.at(i).Start
-	if !p.numeral(i) || start > 0 && glues(text[start-1]) {
+	if text := p.d.Article.Text; !p.numeral(i) || start > 0 && glues(text[start-1]) {
 		return expr{}, false
 	}
-	var g [3]group
-	n, sep := groups(text, start, &g)
-	if n == 0 {
-		return expr{}, false
-	}
-	end := g[n-1].end
-	if end < len(text) && text[end] >= '0' && text[end] <= '9' {
-		return expr{}, false
-	}
-	t, u, ok := p.figure(g[:n], sep)
+	a, end, ok := p.figuresAt(start)
 	if !ok {
 		return expr{}, false
 	}
-	j := i
-	for j < len(p.items) && p.items[j].Start < end {
-		j++
+	a.end = p.itemFrom(i, end)
+	if next, ok := p.afterDash(end); ok { // 10/1/2018-10/7/2018
+		if b, end, ok := p.figuresAt(next); ok {
+			b.end = p.itemFrom(i, end)
+			return p.closed(a, b)
+		}
 	}
-	return on(j, t, u, "when.figures"), true
+	return a, a.unit != year
+}
+
+// itemFrom is the first item that starts at byte at or behind it.
+func (p *parser) itemFrom(i, at int) int {
+	for i < len(p.items) && p.items[i].Start < at {
+		i++
+	}
+	return i
+}
+
+// afterDash steps over a dash that stands between figures.
+func (p *parser) afterDash(at int) (int, bool) {
+	text := p.d.Article.Text
+	for _, dash := range [...]string{"-", "–"} {
+		if strings.HasPrefix(text[at:], dash) {
+			return at + len(dash), true
+		}
+	}
+	return at, false
+}
+
+// figuresAt reads one date in figures at a byte offset; a lone year is read as
+// well, for the ends of ranges.
+func (p *parser) figuresAt(at int) (e expr, end int, ok bool) {
+	text := p.d.Article.Text
+	var g [3]group
+	n, sep := groups(text, at, &g)
+	if n == 2 && g[0].width == 4 && g[1].width == 4 { // 2014-2018
+		n = 1
+	}
+	if n == 0 {
+		return expr{}, at, false
+	}
+	end = g[n-1].end
+	if end < len(text) && text[end] >= '0' && text[end] <= '9' {
+		return expr{}, at, false
+	}
+	t, u, ok := p.figure(g[:n], sep)
+	return on(0, t, u, "when.figures"), end, ok
 }
 
 func glues(c byte) bool {
@@ -79,6 +112,8 @@ func groups(text string, at int, g *[3]group) (n int, sep byte) {
 // figure is the date that the groups write.
 func (p *parser) figure(g []group, sep byte) (time.Time, unit, bool) {
 	switch {
+	case len(g) == 1 && g[0].width == 4:
+		return date(g[0].n, 1, 1), year, plausible(g[0].n)
 	case len(g) == 1 && g[0].width == 8:
 		return real(g[0].n/10000, g[0].n/100%100, g[0].n%100)
 	case len(g) == 3 && g[0].width == 4:
@@ -86,7 +121,9 @@ func (p *parser) figure(g []group, sep byte) (time.Time, unit, bool) {
 	case len(g) == 3 && (g[2].width == 4 || g[2].width == 2) && g[0].width <= 2 && g[1].width <= 2:
 		y := g[2].n
 		if g[2].width == 2 {
-			y = shortYear(y)
+			if y = shortYear(y); p.known && y > p.ref.Year()+10 {
+				y -= 100
+			}
 		}
 		if t, u, ok := real(y, g[0].n, g[1].n); ok && sep != '.' {
 			return t, u, ok

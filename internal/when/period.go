@@ -13,13 +13,29 @@ func (p *parser) yearAlone(i int) (expr, bool) {
 	if s, ok := p.periodAfterYear(i, y); ok {
 		return s, true
 	}
-	if p.at(i+1).class == dashW && p.at(i+1).glued || p.at(i-1).class == dashW && it.glued && !p.is(i-2, digits) && !p.is(i-2, edgeW) {
-		return expr{}, false // part of a number or a name: 2015-17 is a range and read as one
+	if !p.freeStanding(i) {
+		return expr{}, false
 	}
 	if y < 1800 && !p.yearContext(i) || p.counts(i+1) && !p.is(i-1, theW) && !p.is(i-1, ofW) || !p.clear(i) {
 		return expr{}, false
 	}
 	return on(i+1, date(y, 1, 1), year, "when.year"), true
+}
+
+// freeStanding reports whether the number is no part of a name or a longer
+// number: "2015-17" and "mid-2015" are time, "Expo-2015" and "2008-style" are not.
+func (p *parser) freeStanding(i int) bool {
+	if p.is(i+1, dashW) && p.at(i+1).glued && !p.is(i+2, digits) && p.at(i+2).glued {
+		return false
+	}
+	if !p.is(i-1, dashW) || !p.at(i).glued {
+		return true
+	}
+	switch p.at(i - 2).class {
+	case digits, edgeW, monthW:
+		return true
+	}
+	return !p.at(i - 1).glued
 }
 
 // yearContext reports whether a word of time stands before the number.
@@ -97,13 +113,31 @@ func (p *parser) nth(i int) (expr, bool) {
 	w := p.at(j)
 	switch {
 	case w.class == unitW && w.unit == century && n > 0:
-		return on(j+1, date((n-1)*100+1, 1, 1), century, "when.century"), true
+		return on(j+1, date((n-1)*100, 1, 1), century, "when.century"), true
 	case w.class == halfWordW:
 		return p.within(j+1, n, half)
+	case w.class == digits || w.class == numberW:
+		return p.run(j, n)
 	case w.class == unitW && w.unit >= day && w.unit <= year:
 		return p.within(j+1, n, w.unit)
 	}
 	return expr{}, false
+}
+
+// run reads "first two weeks of 2021", "last four months of 2020" from the number on.
+func (p *parser) run(i, side int) (expr, bool) {
+	n, u, end, ok := p.amount(i)
+	if !ok || n < 1 || n > 400 || side > 1 || u < day || !p.is(end, ofW) {
+		return expr{}, false
+	}
+	one, ok := p.within(end, side, u)
+	if !ok {
+		return expr{}, false
+	}
+	if side > 0 {
+		return interval(one.end, one, on(one.end, add(one.from, n-1, u), u, ""), u, "when.run"), true
+	}
+	return interval(one.end, on(one.end, add(one.from, 1-n, u), u, ""), one, u, "when.run"), true
 }
 
 // ordinal reads first, 2nd, second; last is -1.
@@ -175,7 +209,7 @@ func (p *parser) decadeName(i int) (expr, bool) {
 		n += 1900
 	}
 	if p.is(i, decadeD) && n%100 == 0 && n < 2000 { // "the 1800s" is a century
-		return on(i+1, date(n+1, 1, 1), century, "when.century"), true
+		return on(i+1, date(n, 1, 1), century, "when.century"), true
 	}
 	return on(i+1, date(n, 1, 1), decade, "when.decade"), true
 }

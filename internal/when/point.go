@@ -105,7 +105,7 @@ func (p *parser) monthFirst(i int) (expr, bool) {
 	if p.is(j, theW) {
 		j++
 	}
-	if d, end, ok := p.dayNumber(j); ok && (p.at(j).class != unitW) && !p.counts(end) {
+	if d, end, ok := p.dayNumber(j); ok && p.at(j).class != unitW && !(p.is(i-1, inW) && p.counts(end)) {
 		return p.monthDay(i, m, d, end)
 	}
 	if y, end, ok := p.trailingYear(p.hyphen(i + 1)); ok {
@@ -117,8 +117,7 @@ func (p *parser) monthFirst(i int) (expr, bool) {
 // counts reports whether the number before i counts things ("May 12 people"
 // does not occur; "In May 12 soldiers died" does) rather than days.
 func (p *parser) counts(i int) bool {
-	t := p.base + int32(i)
-	return i < len(p.items) && pluralNoun(p.d, t)
+	return i < len(p.items) && pluralNoun(p.d, p.base+int32(i))
 }
 
 // monthDay closes a month and day with its year, or resolves it without.
@@ -212,7 +211,7 @@ func (p *parser) dayFirst(i int) (expr, bool) {
 	if p.is(j, ofW) {
 		j++
 	}
-	if p.is(j, monthW) && (p.at(j).capital || p.at(j).flag == "") {
+	if p.is(j, monthW) && (p.at(j).capital || p.at(j).flag != "context") {
 		return p.monthDay(i, int(p.at(j).n), d, p.hyphen(j+1))
 	}
 	return expr{}, false
@@ -232,6 +231,9 @@ func (p *parser) weekday(i int) (expr, bool) {
 	if e, ok := p.fullDay(j); ok && e.unit == day {
 		return e, true
 	}
+	if e, ok := p.weekdayNumber(j, int(it.n)); ok {
+		return e, true
+	}
 	if it.flag != "" && !it.capital || it.flag == "context" && p.at(i-1).class == other {
 		return expr{}, false
 	}
@@ -246,6 +248,30 @@ func (p *parser) weekday(i int) (expr, bool) {
 		return p.weekdayOf(j+2, int(it.n), int(s.n)), true
 	}
 	return p.bareWeekday(i, int(it.n)), true
+}
+
+// weekdayNumber reads the day of the month behind a weekday, "Tuesday the
+// 13th": the latest day that is both, or in words of the future the next.
+func (p *parser) weekdayNumber(i, wd int) (expr, bool) {
+	d, end, ok := p.dayNumber(i)
+	if !ok || !p.known || p.is(end, dashW) || p.is(end, monthW) || p.counts(end) {
+		return expr{}, false
+	}
+	if p.is(i, digits) && !p.is(end, commaW) && end < len(p.items) && !p.stop(end) {
+		return expr{}, false // "on Monday 31 men": a bare number has to end its clause
+	}
+	way := -1
+	if p.future(i-1, end) {
+		way = 1
+	}
+	for k := range 40 { // a day of the month falls on every weekday within that many months
+		m := add(floor(p.ref, month), way*k, month)
+		t := date(m.Year(), int(m.Month()), d)
+		if realDate(m.Year(), int(m.Month()), d) && isoWeekday(t) == wd && (way < 0 && !t.After(p.ref) || way > 0 && !t.Before(p.ref)) {
+			return on(end, t, day, "when.weekday-number"), true
+		}
+	}
+	return expr{}, false
 }
 
 // fullDay reads a month and day in either order.

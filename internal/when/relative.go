@@ -17,16 +17,29 @@ func (p *parser) dayWord(i int) (expr, bool) {
 	return e, true
 }
 
-// dayBeyond reads "the day before yesterday", "the day after tomorrow".
+// dayBeyond reads "the day before yesterday", "the day after tomorrow", and at
+// the end of a clause "the year before".
 func (p *parser) dayBeyond(i int) (expr, bool) {
-	step := p.at(i + 1)
-	if p.at(i).unit != day || step.class != beforeW && step.class != afterW || !p.is(i+2, dayW) {
+	u, step := p.at(i).unit, p.at(i+1)
+	if u < day || step.class != beforeW && step.class != afterW {
 		return expr{}, false
+	}
+	if !p.is(i+2, dayW) || u != day {
+		if i+2 < len(p.items) && !p.is(i+2, commaW) && !p.stop(i+2) {
+			return expr{}, false
+		}
+		return p.fromAnchor(i+2, int(step.n), u, int(step.n)) // "the day after."
 	}
 	if !p.known {
 		return open(i+3, "", day, "when.day-word"), true
 	}
 	return on(i+3, p.ref.AddDate(0, 0, int(p.at(i+2).n+step.n)), day, "when.day-word"), true
+}
+
+// stop reports whether item i is a full stop.
+func (p *parser) stop(i int) bool {
+	it := p.at(i)
+	return it.End == it.Start+1 && p.d.Article.Text[it.Start] == '.'
 }
 
 // shifted reads "last week", "this year", "next three months", "the past few
@@ -75,20 +88,22 @@ func (p *parser) shiftedUnit(s item, end int, u unit) (expr, bool) {
 	if u == season || u == fortnight {
 		return p.window(end, 1, u, int(s.n)), true
 	}
+	if w := p.at(end); u == week && w.class == weekdayW && p.known && s.flag == "" { // "next week Monday"
+		return p.weekdayOf(end+1, int(w.n), int(s.n)), true
+	}
+	if u == weekend && s.n == 0 && !p.future(end-2, end) && p.ref.Before(floor(ref, weekend)) {
+		return on(end, add(ref, -1, week), weekend, by), true // said on a Tuesday, "this weekend" is over
+	}
 	return on(end, add(floor(ref, u), int(s.n), u), u, by), true
 }
 
 // shiftedWeekday: "last Friday" is the one of the week before, "this Friday"
-// of this week; but "past" and "coming" mean the nearest.
+// of this week, "next Friday" of the week after.
 func (p *parser) shiftedWeekday(s item, end, wd int) (expr, bool) {
 	if !p.known || s.flag == "anchored" {
 		return expr{}, false
 	}
-	e := p.weekdayOf(end, wd, int(s.n))
-	if s.n < 0 && p.ref.Sub(e.from).Hours() > 7*24 { // said on a Saturday, "last Friday" is yesterday at most a week ago
-		e = on(end, e.from.AddDate(0, 0, 7), day, e.by)
-	}
-	return e, true
+	return p.weekdayOf(end, wd, int(s.n)), true
 }
 
 // shiftedMonth: "last May" is the latest May before this month, "next May" the
@@ -147,14 +162,12 @@ func (p *parser) amount(i int) (n int, u unit, end int, ok bool) {
 	if !ok {
 		return 0, noUnit, i, false
 	}
-	j = p.hyphen(j)
-	if w := p.at(j); w.class == shiftW && w.flag == "" && w.n != 0 { // "5 past years"
-		j++
-	}
-	w := p.at(j)
-	if w.class != unitW && w.class != unitsW {
+	k := p.hyphen(j)
+	w := p.at(k)
+	if w.class != unitsW && (w.class != unitW || n > 1 && k == j) { // "two day", "133 month" count nothing
 		return 0, noUnit, i, false
 	}
+	j = k
 	return n, w.unit, j + 1, true
 }
 
@@ -192,7 +205,7 @@ func vague(end, way int) expr {
 	return expr{end: end, value: value, kind: kindDate, precision: news.Vague, by: "when.vague"}
 }
 
-// window is the run of n units up to (way -1) or from (way 1) the reference
+// window is the run of n units before (way -1) or after (way 1) the reference
 // day: "the past 30 days". Without a number it is vague.
 func (p *parser) window(end, n int, u unit, way int) expr {
 	switch {
@@ -208,19 +221,17 @@ func (p *parser) window(end, n int, u unit, way int) expr {
 	}
 	a, b := p.ref, p.ref
 	switch {
+	case u == quarter && way < 0:
+		b = floor(p.ref, quarter)
+		a = add(b, -n, quarter)
+		b = b.AddDate(0, 0, -1)
 	case u == quarter:
-		a = floor(p.ref, quarter)
-		b = a.AddDate(0, 0, -1)
-		if way > 0 {
-			a = add(a, 1, quarter)
-			b = add(a, n, quarter).AddDate(0, 0, -1)
-		} else {
-			a = add(a, -n, quarter)
-		}
+		a = add(floor(p.ref, quarter), 1, quarter)
+		b = add(a, n, quarter).AddDate(0, 0, -1)
 	case way < 0:
-		a = add(p.ref, -n, u)
+		a, b = add(p.ref, -n, u), p.ref.AddDate(0, 0, -1)
 	default:
-		b = add(p.ref, n, u)
+		a, b = p.ref.AddDate(0, 0, 1), add(p.ref, n, u)
 	}
 	return interval(end, on(end, a, day, ""), on(end, b, day, ""), u, "when.window")
 }
@@ -259,7 +270,7 @@ func moved(end int, t, anchor expr, n int, u unit, by string) (expr, bool) {
 func (p *parser) distance(i int) (expr, bool) {
 	n, u, end, ok := p.amount(i)
 	if !ok {
-		return expr{}, false
+		return p.shiftedAmount(i)
 	}
 	w := p.at(end)
 	switch {
@@ -277,10 +288,24 @@ func (p *parser) distance(i int) (expr, bool) {
 			way = -1
 		}
 		if at, ok := p.point(end + 1); ok && !at.from.IsZero() {
-			return moved(at.end, at, at, n*way, u, "when.offset")
+			e, ok := moved(at.end, at, at, n*way, u, "when.offset")
+			if ok && at.unit == day { // counted from a day, the day is known
+				e = on(e.end, add(at.from, n*way, u), day, e.by)
+			}
+			return e, ok
 		}
 	}
 	return p.lasting(i, n, u, end)
+}
+
+// shiftedAmount reads "5 past years".
+func (p *parser) shiftedAmount(i int) (expr, bool) {
+	n, j, ok := p.number(i)
+	s, w := p.at(j), p.at(j+1)
+	if !ok || s.class != shiftW || s.flag != "" || s.n == 0 || w.class != unitsW {
+		return expr{}, false
+	}
+	return p.window(j+2, n, w.unit, int(s.n)), true
 }
 
 // fromRef counts from the reference day.
@@ -316,7 +341,7 @@ func (p *parser) lasting(i, n int, u unit, end int) (expr, bool) {
 	if n == 1 && p.at(i).flag == "article" && !p.is(i-1, inW) || p.at(i).flag == "vague" && p.at(end-1).class == unitW {
 		return expr{}, false // "a day", "some day"
 	}
-	if p.is(i-1, inW) && p.known && n > 0 && u >= day && p.future(i, end) {
+	if p.is(i-1, inW) && p.known && n > 0 && u >= day && p.look(i-2, -1) != pastT {
 		return p.fromRef(end, n, u, 1, "when.in")
 	}
 	if p.at(i).flag == "article" || n > 3000 {

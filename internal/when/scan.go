@@ -28,10 +28,11 @@ func (p *parser) point(i int) (expr, bool) {
 	case dayW:
 		return p.dayWord(i)
 	case shiftW:
-		if e, ok := p.shifted(i); ok {
-			return e, true
+		e, ok := p.shifted(i)
+		if n, ok := p.nth(i); ok && n.end > e.end {
+			return n, true
 		}
-		return p.nth(i)
+		return e, ok
 	case seasonW:
 		return p.seasonName(i)
 	case quarterW, halfW:
@@ -67,7 +68,20 @@ func (p *parser) counted(i int) (expr, bool) {
 	if p.is(i, digits) {
 		return p.yearAlone(i)
 	}
-	return p.dayBeyond(i)
+	return p.weekNumber(i)
+}
+
+// weekNumber reads "week 31", "week 27 of last year".
+func (p *parser) weekNumber(i int) (expr, bool) {
+	n := p.at(i + 1)
+	if p.at(i).unit != week || p.at(i).class != unitW || n.class != digits || n.n < 1 || n.n > 53 || !p.known {
+		return expr{}, false
+	}
+	y, end, ok := p.trailingYear(i + 2)
+	if !ok {
+		y, end = p.ref.Year(), i+2
+	}
+	return on(end, floor(date(y, 1, 4), week).AddDate(0, 0, 7*int(n.n-1)), week, "when.week"), true
 }
 
 // determined reads what stands behind "the". The word is part of the
@@ -79,7 +93,13 @@ func (p *parser) determined(i int) (expr, bool) {
 		if e, ok := p.nth(j); ok {
 			return e, true
 		}
-		return p.dayBeyond(j)
+		if e, ok := p.dayBeyond(j); ok {
+			return e, true
+		}
+		if p.at(j).unit == weekend {
+			return p.shiftedUnit(item{}, j+1, weekend)
+		}
+		return p.weekNumber(j)
 	case shiftW, seasonW, edgeW, decadeD, decadeW, ordinalD, ordinalW, numberW, quarterW, halfW, weekdayW:
 		return p.point(j)
 	}
