@@ -129,7 +129,7 @@ func scoreQuotes(a *news.Article, gold, ours []attribution, scores *[strata]quot
 		s.withSpeaker += b2i(len(g.speakers) > 0)
 		best := slices.IndexFunc(ours, func(o attribution) bool { return overlap(g.words, o.words) >= sameContent })
 		if best < 0 {
-			errs = append(errs, fmt.Sprintf("MISSED %s [%s] cue %q: %q", stratumNames[g.stratum], a.ID, g.cue, g.text))
+			errs = append(errs, fmt.Sprintf("MISSED %s [%s] cue %q: %q%s", stratumNames[g.stratum], a.ID, g.cue, g.text, nearest(g, ours)))
 			continue
 		}
 		s.recalled++
@@ -154,6 +154,20 @@ func scoreQuotes(a *news.Article, gold, ours []attribution, scores *[strata]quot
 		}
 	}
 	return errs
+}
+
+// nearest tells which of ours shares most words with g.
+func nearest(g attribution, ours []attribution) string {
+	top, at := 0.0, -1
+	for i, o := range ours {
+		if x := overlap(g.words, o.words); x > top {
+			top, at = x, i
+		}
+	}
+	if at < 0 {
+		return ""
+	}
+	return fmt.Sprintf("; ours, %.2f: %q", top, ours[at].text)
 }
 
 func names(a *news.Article, o attribution) (out []string) {

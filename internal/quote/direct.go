@@ -196,7 +196,10 @@ func (r *reader) cueBefore(x *quoted) (cue, string, bool) {
 		if c.subject = r.subjectOf(c); c.subject.empty() {
 			break
 		}
-		if c = r.withTold(c); near || colon || comma || c.after >= t {
+		if c = r.withTold(c); r.finiteIn(c.after, t) {
+			break // the marks stand inside a reported clause
+		}
+		if near || colon || comma || c.after >= t {
 			return c, "quote.before", true
 		}
 		break

@@ -59,13 +59,28 @@ func (r *reader) clause(v int32) {
 	if r.class(v) == thatV {
 		return
 	}
+	c.after = r.pastDate(c.after, s.End)
 	if left, ok := r.clauseBefore(c, c.subject.first); ok && !c.subject.empty() {
 		r.report(c, "quote.clause", left, r.rest(c, s.End))
 		return
 	}
-	if !c.subject.empty() && r.startsClause(c.after, s.End) {
+	switch {
+	case c.subject.empty():
+	case r.startsClause(c.after, s.End), r.str(c.after) == "to" && r.tag(c.after+1) == text.VERB && r.class(v) == sayV:
 		r.report(c, "quote.clause", r.clauseFrom(c.after, s.End))
+	case r.class(v) == sayV:
+		r.fragment(c, s.End)
 	}
+}
+
+// pastDate steps over a date: "told supporters this weekend he would".
+func (r *reader) pastDate(i, end int32) int32 {
+	for _, m := range r.d.MentionsIn(i, min(i+2, end)) {
+		if m.Kind == text.Date && (m.First == i || m.First == i+1 && r.class(i) == prepW) && m.End < end {
+			return m.End
+		}
+	}
+	return i
 }
 
 // report emits the spans of a reported clause, unless a direct quotation that
@@ -108,7 +123,7 @@ func (r *reader) that(c cue, end int32) (int32, bool) {
 			return i, !r.endsClause(i + 1)
 		case r.class(i) == questionW && i == c.after && (r.class(c.verb) == askV || r.class(c.verb) == tellV):
 			return i, true
-		case r.inside[i] != 0 || r.class(i) == openW || r.class(i).verb() && r.isVerb(i):
+		case r.inside[i] != 0 || r.class(i) == openW || r.finite(i):
 			return 0, false
 		}
 	}
@@ -121,7 +136,7 @@ func (r *reader) endsClause(i int32) bool { return r.punct(i, ".,;:?!") || int(i
 // less its stop, cut where the reporter goes on.
 func (r *reader) clauseFrom(i, end int32) span.Span {
 	for e := i + 2; e < end-1; e++ {
-		if r.inside[e] == 0 && (r.punct(e, ";") || r.punct(e, ",") && r.goesOnAt(e+1, end)) {
+		if r.inside[e] == 0 && (r.punct(e, ";") || r.punct(e, ",") && r.goesOnAt(e+1, end) || r.saysMore(e)) {
 			end = e
 			break
 		}
@@ -142,12 +157,38 @@ func (r *reader) goesOnAt(i, end int32) bool {
 	if strings.EqualFold(r.str(i), "according") || r.class(i).verb() && r.words[i].form == gerund {
 		return true
 	}
+	if r.adverb(i) && i+1 < end {
+		i++
+	}
 	if t := r.d.Tokens[i]; t.Tag == text.VERB && t.Feat.Has(text.Ger) {
 		return true
 	}
 	switch r.str(i) {
 	case "and", "but":
-		return i+2 < end && r.startsNoun(i+1) && r.finiteIn(i+2, min(i+8, end)) && r.tag(i+1) != text.NoTag
+		return i+2 < end && r.startsNoun(i+1) && r.finiteIn(i+2, min(i+8, end)) && r.tag(i+1) != text.NoTag && !r.marksIn(i, end)
+	}
+	return false
+}
+
+// saysMore reports whether the speaker's next verb of speech stands at token i:
+// "said … and warned …".
+func (r *reader) saysMore(i int32) bool {
+	if r.str(i) != "and" && r.str(i) != "but" {
+		return false
+	}
+	v := i + 1
+	for r.adverb(v) {
+		v++
+	}
+	return r.class(v).verb() && r.words[v].form == past && r.isVerb(v)
+}
+
+// marksIn reports whether words in marks stand in [first,end).
+func (r *reader) marksIn(first, end int32) bool {
+	for i := first; i < end; i++ {
+		if r.inside[i] != 0 {
+			return true
+		}
 	}
 	return false
 }
@@ -188,12 +229,16 @@ func (r *reader) atEnd(c cue) bool {
 // there are no tags.
 func (r *reader) finiteIn(first, end int32) bool {
 	for i := first; i < end; i++ {
-		t := &r.d.Tokens[i]
-		if t.Tag == text.NoTag || t.Feat.Has(text.Fin) || t.Tag == text.AUX || t.Tag == text.VERB && t.Feat.Has(text.Past) {
+		if r.finite(i) || r.tag(i) == text.NoTag {
 			return true
 		}
 	}
 	return false
+}
+
+func (r *reader) finite(i int32) bool {
+	t := &r.d.Tokens[i]
+	return t.Feat.Has(text.Fin) || t.Tag == text.AUX && !t.Feat.Has(text.Inf)
 }
 
 // rest is what goes on behind a cue in the middle: "…, X said, …".
@@ -224,24 +269,25 @@ func (r *reader) startsClause(i, end int32) bool {
 	return r.finiteIn(i+1, e)
 }
 
-// fragment reads `called X a "…"`: the phrase behind the verb, where it ends in
-// words in marks.
+// fragment reads `called X a "…" for its work`: the phrase behind the verb,
+// where words in marks stand in it.
 func (r *reader) fragment(c cue, end int32) {
-	for i := c.after; i < end && i-c.after < 15; i++ {
+	for i := c.after; i < end && i-c.after < 20; i++ {
 		if r.inside[i] == 0 {
-			if r.punct(i, ",;:") || r.class(i).verb() && r.isVerb(i) {
+			if r.punct(i, ";:") || r.isVerb(i) {
 				return
 			}
 			continue
 		}
 		q := r.inside[i] - 1
-		if c.subject = r.subjectOf(c); !r.taken[q] && !c.subject.empty() && r.quotes[q].inner.End <= r.d.Tokens[end-1].End {
-			whole := span.Span{Start: r.d.Tokens[c.after].Start, End: r.quotes[q].outer.End}
-			if i == c.after {
-				whole = r.quotes[q].inner
-			}
-			r.report(c, "quote.clause", whole)
+		if c.subject = r.subjectOf(c); r.taken[q] || c.subject.empty() {
+			return
 		}
+		whole := r.clauseFrom(c.after, end)
+		if i == c.after && whole.End <= r.quotes[q].outer.End {
+			whole = r.quotes[q].inner
+		}
+		r.report(c, "quote.clause", whole)
 		return
 	}
 }

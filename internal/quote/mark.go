@@ -103,6 +103,7 @@ func readMark(text string, b span.Span, at int) mark {
 		m.opens = !wordBefore
 	case '”', '»':
 		m.closes = true
+		m.opens = atStart && wordAfter // the wrong way round
 	case '’':
 		m.closes = atEnd
 		m.opens = false
