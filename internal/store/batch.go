@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"demarche/internal/news"
+	"demarche/internal/query"
 	"demarche/internal/record"
 )
 
@@ -35,8 +36,8 @@ type Batch struct {
 	// troubled says that there are problems, which an article may settle.
 	troubled bool
 
-	seen, newArticle, newBody, newCapture *sql.Stmt
-	events, quotes, parties               *rows
+	seen, newArticle, newBody, newCapture, findEntity, newEntity *sql.Stmt
+	events, quotes, parties                                      *rows
 }
 
 // Begin starts a batch. It waits for a writer of another process, and fails with
@@ -77,6 +78,8 @@ func (b *Batch) prepare() error {
 		{&b.seen, "SELECT id, version FROM article WHERE hash = ?"},
 		{&b.newArticle, "INSERT INTO article (id, hash, given, day_lo, day_hi, lang, url, site, source, line, title, version) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"},
 		{&b.newBody, "INSERT INTO body (article, text, analysis) VALUES (?,?,?)"},
+		{&b.findEntity, "SELECT id FROM entity WHERE key = ? AND name = ? AND country = ? AND sectors = ?"},
+		{&b.newEntity, "INSERT INTO entity (id, key, name, country, sectors) VALUES (?,?,?,?,?)"},
 		{&b.newCapture, "INSERT OR IGNORE INTO capture (hash, article, source, line, url, media, charset, fetched, given, coding, start, length, data) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"},
 	} {
 		var err error
@@ -84,9 +87,9 @@ func (b *Batch) prepare() error {
 			return err
 		}
 	}
-	b.events = newRows(b.tx, "event", "article", "n", "key", "day_lo", "day_hi", "type", "mode", "contexts", "quad", "cameo", "status", "confidence", "country", "place", "start", "stop")
+	b.events = newRows(b.tx, "event", "article", "n", "key", "day_lo", "day_hi", "type", "mode", "contexts", "quad", "cameo", "status", "confidence", "country", "place", "actors", "recipients", "start", "stop")
 	b.quotes = newRows(b.tx, "quote", "article", "n", "key", "day_lo", "day_hi", "kind", "start", "stop")
-	b.parties = newRows(b.tx, "party", "article", "role", "n", "entity")
+	b.parties = newRows(b.tx, "party", "entity", "role", "article", "n")
 	return nil
 }
 
@@ -154,13 +157,15 @@ func (b *Batch) replace(id int64, a *record.Analysis) error {
 	if err := b.flush(); err != nil { // rows of this very article may still wait
 		return err
 	}
+	if err := b.dismiss(id); err != nil {
+		return err
+	}
 	x := a.Article
 	lo, hi := days(x.Published)
 	for _, s := range []struct {
 		sql  string
 		args []any
 	}{
-		{"DELETE FROM party WHERE article = ?", []any{id}},
 		{"DELETE FROM event WHERE article = ?", []any{id}},
 		{"DELETE FROM quote WHERE article = ?", []any{id}},
 		{"UPDATE body SET analysis = ? WHERE article = ?", []any{b.pack.pack(a), id}},
@@ -169,6 +174,31 @@ func (b *Batch) replace(id int64, a *record.Analysis) error {
 	} {
 		if _, err := b.tx.ExecContext(b.ctx, s.sql, s.args...); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// dismiss takes the parties of the analysis that is stored out of their roles. Their
+// table is sorted by entity, so the analysis itself tells where they stand.
+func (b *Batch) dismiss(id int64) error {
+	var packed []byte
+	if err := b.tx.QueryRowContext(b.ctx, "SELECT analysis FROM body WHERE article = ?", id).Scan(&packed); err != nil {
+		return err
+	}
+	old, err := unpack(packed, "")
+	if err != nil {
+		return err
+	}
+	for i := range old.Entities {
+		entity, err := b.entity(&old.Entities[i])
+		if err != nil {
+			return err
+		}
+		for _, role := range []query.Role{query.Actor, query.Recipient, query.Speaker, query.Addressee, query.Channel} {
+			if _, err := b.tx.ExecContext(b.ctx, "DELETE FROM party WHERE entity = ? AND role = ? AND article = ?", entity, string(role), id); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -198,7 +228,7 @@ func (b *Batch) event(id int64, n int, a *record.Analysis) error {
 	}
 	s := at(a.Sentences, e.Evidence.Sentence)
 	err := b.events.add(b.ctx, id, n, e.ID, lo, hi, string(e.Type), string(e.Mode), set(e.Contexts), e.Type.Quad(), e.CAMEO,
-		string(e.Status), e.Confidence, country, place, s.Start, s.End)
+		string(e.Status), e.Confidence, country, place, codes(a, e.Actors), codes(a, e.Recipients), s.Start, s.End)
 	if err != nil {
 		return err
 	}
@@ -248,11 +278,27 @@ func (b *Batch) roles(article int64, role string, n int, a *record.Analysis, arg
 			continue
 		}
 		b.cast = append(b.cast, entity)
-		if err := b.parties.add(b.ctx, article, role, n, entity); err != nil {
+		if err := b.parties.add(b.ctx, entity, role, article, n); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// codes lists the countries and main sectors of args, each once, for counting dyads.
+func codes(a *record.Analysis, args []record.Arg) string {
+	var all []string
+	for _, arg := range args {
+		e := at(a.Entities, arg.Entity)
+		code := e.Country
+		if code != "" && len(e.Sectors) > 0 {
+			code += "." + e.Sectors[0]
+		}
+		if code != "" && !slices.Contains(all, code) {
+			all = append(all, code)
+		}
+	}
+	return set(all)
 }
 
 // at is xs[i], or nothing where there is no such element.

@@ -23,11 +23,11 @@ func (b *Batch) entity(e *record.Entity) (int64, error) {
 		return id, nil
 	}
 	var id int64
-	err := b.tx.QueryRowContext(b.ctx, "SELECT id FROM entity WHERE key = ? AND name = ? AND country = ? AND sectors = ?", k.key, k.name, k.country, k.sectors).Scan(&id)
+	err := b.findEntity.QueryRowContext(b.ctx, k.key, k.name, k.country, k.sectors).Scan(&id)
 	if err == sql.ErrNoRows {
 		b.ids["entity"]++
 		id = b.ids["entity"]
-		_, err = b.tx.ExecContext(b.ctx, "INSERT INTO entity (id, key, name, country, sectors) VALUES (?,?,?,?,?)", id, k.key, k.name, k.country, k.sectors)
+		_, err = b.newEntity.ExecContext(b.ctx, id, k.key, k.name, k.country, k.sectors)
 	}
 	if err != nil {
 		return 0, err

@@ -56,8 +56,8 @@ func (k Kind) Is(err error) bool {
 	return errors.As(err, &e) && e.Kind == k
 }
 
-// codes maps SQLite's primary result codes to what they mean for the user.
-var codes = map[int]Error{
+// reasons maps SQLite's primary result codes to what they mean for the user.
+var reasons = map[int]Error{
 	5:  {Kind: Locked, Msg: "another process is writing to the store", Advice: "wait for it to end and start again: nothing is lost"},
 	6:  {Kind: Locked, Msg: "another process is writing to the store", Advice: "wait for it to end and start again: nothing is lost"},
 	8:  {Kind: ReadOnly, Msg: "the store cannot be written", Advice: "check the permissions of the file and its folder, or name another file with --db"},
@@ -73,7 +73,7 @@ func explain(path string, err error) error {
 	if !errors.As(err, &raw) {
 		return err
 	}
-	e, ok := codes[raw.Code()&0xff]
+	e, ok := reasons[raw.Code()&0xff]
 	if !ok {
 		return fmt.Errorf("%s: %w", path, err)
 	}

@@ -1,9 +1,11 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"slices"
+	"strings"
 
 	"demarche/internal/ontology"
 	"demarche/internal/query"
@@ -116,29 +118,50 @@ func (c *counter) totals(out *Stats) {
 	}
 }
 
+// dyads counts pairs of codes: SQL groups the events by their lists of codes, of which
+// there are few, and the pairs are formed here.
 func (c *counter) dyads(out *Stats, sectors bool) {
-	name := func(alias string) string {
-		if !sectors {
-			return alias + ".country"
+	type pair struct{ actor, recipient string }
+	byPair := map[pair]*Dyad{}
+	stmt := "SELECT e.actors, e.recipients, e.quad, count(*)" + fromEvents + "WHERE e.actors <> '' AND e.recipients <> '' AND (" + c.eventWhere + ") GROUP BY 1, 2, 3"
+	c.each(stmt, c.eventArgs, func(r *sql.Rows) error {
+		var actors, recipients string
+		var quad, n int
+		if err := r.Scan(&actors, &recipients, &quad, &n); err != nil {
+			return err
 		}
-		first := "substr(" + alias + ".sectors, 2, 3)" // sector codes have three letters
-		return alias + ".country || CASE WHEN " + alias + ".sectors = '' THEN '' ELSE '.' || " + first + " END"
+		for _, actor := range split(actors, sectors) {
+			for _, recipient := range split(recipients, sectors) {
+				p := pair{actor, recipient}
+				if byPair[p] == nil {
+					byPair[p] = &Dyad{Actor: actor, Recipient: recipient}
+				}
+				byPair[p].Events += n
+				byPair[p].Quads[quad] += n
+			}
+		}
+		return nil
+	})
+	for _, d := range byPair {
+		out.Dyads = append(out.Dyads, *d)
 	}
-	stmt := `SELECT actor, recipient, count(*), sum(quad = 1), sum(quad = 2), sum(quad = 3), sum(quad = 4) FROM (
-		SELECT DISTINCT e.article, e.n, e.quad, ` + name("x") + ` AS actor, ` + name("y") + ` AS recipient` + fromEvents + `
-		JOIN party p ON p.article = e.article AND p.n = e.n AND p.role = 'actor' JOIN entity x ON x.id = p.entity AND x.country <> ''
-		JOIN party r ON r.article = e.article AND r.n = e.n AND r.role = 'recipient' JOIN entity y ON y.id = r.entity AND y.country <> ''
-		WHERE ` + c.eventWhere + `) GROUP BY actor, recipient ORDER BY count(*) DESC, actor, recipient LIMIT ?`
-	c.each(stmt, append(slices.Clip(c.eventArgs), c.top), scanDyad(out))
+	slices.SortFunc(out.Dyads, func(a, b Dyad) int {
+		return cmp.Or(b.Events-a.Events, cmp.Compare(a.Actor, b.Actor), cmp.Compare(a.Recipient, b.Recipient))
+	})
+	out.Dyads = out.Dyads[:min(c.top, len(out.Dyads))]
 }
 
-func scanDyad(out *Stats) func(*sql.Rows) error {
-	return func(r *sql.Rows) error {
-		var d Dyad
-		err := r.Scan(&d.Actor, &d.Recipient, &d.Events, &d.Quads[1], &d.Quads[2], &d.Quads[3], &d.Quads[4])
-		out.Dyads = append(out.Dyads, d)
-		return err
+// split returns the codes of a list, each once, with their sectors or without.
+func split(list string, sectors bool) []string {
+	codes := strings.Fields(list)
+	if !sectors {
+		for i, code := range codes {
+			codes[i], _, _ = strings.Cut(code, ".")
+		}
+		slices.Sort(codes)
+		codes = slices.Compact(codes)
 	}
+	return codes
 }
 
 func (c *counter) months(out *Stats) {
