@@ -15,18 +15,26 @@ type choice struct {
 	*outline
 	junk   []bool // stands in furniture
 	region elem   // the element that holds the article
+	sure   bool   // one of several articles on the page, and the one with the headline
 	own    []bool
 	keep   []bool
 }
 
+// known is what metadata says of the text of a page.
+type known struct {
+	title, summary string
+	body           textSet // articleBody
+}
+
 // choose returns the indices of the passages of the article, in order.
-func (o *outline) choose(second textSet, ld textSet, summary string) []int {
+func (o *outline) choose(second textSet, k known) []int {
 	c := &choice{outline: o, junk: make([]bool, len(o.passages)), own: make([]bool, len(o.passages)), keep: make([]bool, len(o.passages))}
 	c.markJunk()
-	c.findRegion()
+	c.findRegion(k.title)
 	c.ownOpinion()
-	c.merge(second, ld)
-	c.addLead(summary)
+	c.merge(second, k.body)
+	c.addLead(k.summary)
+	c.dropRepeats(k.title)
 	c.dropHeadings()
 	var out []int
 	for i, k := range c.keep {
@@ -39,11 +47,12 @@ func (o *outline) choose(second textSet, ld textSet, summary string) []int {
 
 // Figures of what counts as prose, in bytes and shares.
 const (
-	minProse   = 60   // a shorter paragraph says little about where the article is
-	maxLinked  = 0.4  // share of text in links
-	junkShare  = 0.4  // furniture that holds more of the prose than this is the article after all
-	regionPart = 0.75 // share of the prose that the article's element holds
-	bodyPart   = 0.4  // the same where markup says that it is the article's body
+	minProse    = 60   // a shorter paragraph says little about where the article is
+	maxLinked   = 0.4  // share of text in links
+	junkShare   = 0.4  // furniture that holds more of the prose than this is the article after all
+	regionPart  = 0.75 // share of the prose that the article's element holds
+	articlePart = 0.1  // the same for one article of several on a page
+	bodyPart    = 0.4  // the same where markup says that it is the article's body
 )
 
 // weight is how much a passage says about where the article is: its length,
@@ -90,27 +99,57 @@ func (c *choice) markJunk() {
 
 // findRegion takes the innermost element that holds most of the prose, or the
 // one that markup calls the body, where that holds enough.
-func (c *choice) findRegion() {
+func (c *choice) findRegion(title string) {
 	sums := c.masses()
+	mass := func(e elem) float64 { return float64(sums[e.end] - sums[e.first]) }
 	total := float64(sums[len(sums)-1])
 	c.region = c.elems[0]
+	if e, ok := c.oneOfSeveral(title, func(e elem) bool { return mass(e) >= articlePart*total }); ok {
+		c.region, c.sure = e, true
+		return
+	}
 	for _, e := range c.elems {
-		if mass := float64(sums[e.end] - sums[e.first]); mass >= regionPart*total {
+		if mass(e) >= regionPart*total {
 			c.region = e
 		}
 	}
 	for _, e := range c.elems {
-		if mass := float64(sums[e.end] - sums[e.first]); e.role == body && mass >= bodyPart*total && mass > 0 {
+		if e.role == body && mass(e) >= bodyPart*total && mass(e) > 0 {
 			c.region = e
 			return
 		}
 	}
 }
 
+// oneOfSeveral finds, on a page that loads one article under another, the one
+// with the page's headline.
+func (c *choice) oneOfSeveral(title string, large func(elem) bool) (found elem, ok bool) {
+	n, end := 0, int32(0)
+	for _, e := range c.elems {
+		if !e.article || e.first < end || !large(e) {
+			continue
+		}
+		n, end = n+1, e.end
+		if !ok && c.headed(e, title) {
+			found, ok = e, true
+		}
+	}
+	return found, ok && n > 1
+}
+
+func (c *choice) headed(e elem, title string) bool {
+	for i := e.first; i < e.end; i++ {
+		if p := &c.passages[i]; p.kind == news.Heading && p.text == title {
+			return true
+		}
+	}
+	return false
+}
+
 func (c *choice) ownOpinion() {
 	for i := c.region.first; i < c.region.end; i++ {
 		p := &c.passages[i]
-		c.own[i] = !c.junk[i] && !p.cell && p.density() < 0.5 && !boilerplate(p.text)
+		c.own[i] = !c.junk[i] && !p.cell && p.density() < 0.5 && (p.kind == news.Heading || !boilerplate(p.text))
 	}
 }
 
@@ -130,10 +169,10 @@ func (c *choice) merge(second, ld textSet) {
 	c.fallBack(second, both)
 	for i := range c.passages {
 		p := &c.passages[i]
-		if c.keep[i] || c.junk[i] || boilerplate(p.text) || p.density() > 0.3 || p.cell {
+		if c.keep[i] || c.junk[i] || p.density() > 0.3 || p.cell || !c.own[i] && boilerplate(p.text) {
 			continue
 		}
-		near := c.around(p.elem, func(e int32) bool { return agreed[e] > 0 })
+		near := c.around(p.elem, func(e int32) bool { return agreed[e] > 0 }) || c.own[i] && p.weight() > minProse
 		prose := p.kind != news.Heading && (len(p.text) > minProse || sentenceEnd(p.text))
 		c.keep[i] = near && (prose && (c.own[i] || second.has(p.text)) || p.kind == news.Heading && c.own[i])
 	}
@@ -164,6 +203,9 @@ func (c *choice) fallBack(second textSet, both int) {
 	}
 	if both*4 >= min(mine, second.size) && both > 0 {
 		return
+	}
+	if c.sure {
+		second = textSet{}
 	}
 	for i := range c.passages {
 		if mine >= second.size {
@@ -217,29 +259,33 @@ func (c *choice) inRole(e int32, r role) bool {
 	return false
 }
 
-// dropHeadings leaves out headings that no kept paragraph follows, and passages
-// that stand twice.
-func (c *choice) dropHeadings() {
+// dropRepeats leaves out the headline, also with a kicker before it, and
+// passages that stand twice.
+func (c *choice) dropRepeats(title string) {
 	seen := map[string]bool{}
-	for i, k := range c.keep {
-		if !k {
+	for i := range c.keep {
+		if !c.keep[i] {
 			continue
 		}
 		p := &c.passages[i]
-		if len(p.text) > minProse && seen[p.text] || p.h1 {
+		headline := p.kind == news.Heading && title != "" && strings.HasSuffix(p.text, title)
+		if p.h1 || headline || len(p.text) > minProse && seen[p.text] {
 			c.keep[i] = false
 		}
 		seen[p.text] = true
 	}
+}
+
+// dropHeadings leaves out headings that no kept paragraph follows.
+func (c *choice) dropHeadings() {
 	prose := false
 	for i := len(c.keep) - 1; i >= 0; i-- {
 		switch {
 		case !c.keep[i]:
 		case c.passages[i].kind != news.Heading:
 			prose = true
-		case !prose:
-			c.keep[i] = false
 		default:
+			c.keep[i] = prose
 			prose = false
 		}
 	}

@@ -15,12 +15,15 @@ const sample = 1200
 // doubtful cases, but not against clear evidence, since pages carry the
 // language of their template.
 func language(text, hint string) string {
-	text = middle(text)
+	text = spread(text)
 	if english(text) {
 		return "en"
 	}
+	if kana(text) {
+		return "ja"
+	}
 	info := whatlanggo.DetectWithOptions(text, whatlanggo.Options{Whitelist: candidates()})
-	found := info.Lang.Iso6391()
+	found := iso6391(info.Lang)
 	switch {
 	case hint == "" && info.Confidence < 0.2 && len(text) < 60:
 		return ""
@@ -34,14 +37,19 @@ func language(text, hint string) string {
 	return found
 }
 
-// middle takes the sample from a third into the text, where neither headline nor
-// byline stands.
-func middle(text string) string {
+// spread takes the sample from three places of the text, so that one quotation in
+// another language does not decide.
+func spread(text string) string {
 	if len(text) <= sample {
 		return text
 	}
-	start := min(len(text)/3, len(text)-sample)
-	return strings.ToValidUTF8(text[start:start+sample], "")
+	var b strings.Builder
+	for _, part := range [...]int{1, 3, 5} {
+		start := min(len(text)*part/6, len(text)-sample/3)
+		b.WriteString(text[start : start+sample/3])
+		b.WriteByte(' ')
+	}
+	return strings.ToValidUTF8(b.String(), "")
 }
 
 // function words of English that few other languages share.
@@ -82,11 +90,32 @@ func candidates() map[whatlanggo.Lang]bool {
 
 func isCandidate(code string) bool {
 	for _, l := range languages {
-		if l.Iso6391() == code {
+		if iso6391(l) == code {
 			return true
 		}
 	}
 	return false
+}
+
+// iso6391 gives the code, also of Persian, for which the library has none.
+func iso6391(l whatlanggo.Lang) string {
+	if l == whatlanggo.Pes {
+		return "fa"
+	}
+	return l.Iso6391()
+}
+
+// kana reports Japanese: a text that is mostly Chinese characters may hold only a
+// fifth of the syllable signs that no other language has.
+func kana(text string) bool {
+	n, all := 0, 0
+	for _, r := range text {
+		if r >= 0x3040 && r <= 0x30FF {
+			n++
+		}
+		all++
+	}
+	return n*20 > all
 }
 
 // scripts of languages that are not written in Latin letters.

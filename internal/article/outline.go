@@ -35,6 +35,7 @@ type elem struct {
 	parent     int32
 	first, end int32
 	role       role
+	article    bool // <article>
 }
 
 // A mark is a date in the markup: a <time> or an element with itemprop=datePublished.
@@ -128,7 +129,7 @@ func (w *walker) block(n *html.Node) {
 	}
 	saved := w.at
 	w.at.elem = int32(len(w.elems))
-	w.elems = append(w.elems, elem{parent: saved.elem, first: int32(len(w.passages)), role: roleOf(n)})
+	w.elems = append(w.elems, elem{parent: saved.elem, first: int32(len(w.passages)), role: roleOf(n), article: n.DataAtom == atom.Article})
 	if k, ok := kinds[n.DataAtom]; ok {
 		w.at.kind = k
 	}

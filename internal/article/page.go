@@ -28,7 +28,8 @@ func (d *draft) page() error {
 	o := newOutline(doc)
 	ld := readLD(o.scripts)
 	d.describe(o, &ld)
-	chosen := o.choose(secondOpinion(doc), split(ld.body), clean(first(ld.description, o.first("og:description", "description"))))
+	summary := clean(first(ld.description, o.first("og:description", "description")))
+	chosen := o.choose(secondOpinion(doc), known{title: d.Title, summary: summary, body: split(ld.body)})
 	d.lay(o, chosen)
 	if d.proseLen() < len(ld.body)/2 && len(ld.body) > fewBytes {
 		d.layText(ld.body)

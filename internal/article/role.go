@@ -34,8 +34,9 @@ var roleWords = wordRoles(map[role]string{
 		cookies consent gdpr banner popup modal overlay lightbox tooltip caption captions figcaption credit credits photocredit copyright byline bylines author
 		authors authorbox bio tags taglist keywords trending popular mostread mostpopular teaser teasers toolbar paywall
 		gallery carousel slider slideshow player outbrain taboola readmore seealso moreon morefrom donate donation
-		toc sronly disclaimer rating ratings poll quiz login register search widget widgets pagination pager
-		timestamp dateline datetime pubdate kommentare teilen partager compartir empfehlungen verwandt infobox factbox`,
+		toc sronly disclaimer rating ratings poll quiz login register search pagination pager
+		onetrust ccpa tweet instagram tiktok embed embeds
+		timestamp datetime pubdate kommentare teilen partager compartir empfehlungen verwandt infobox factbox`,
 	lead: `lead lede standfirst summary deck dek intro chapo subtitle subheadline vorspann perex abstract sapo ingress teasertext kicker-text strapline`,
 	body: `articlebody storybody entrycontent articlecontent postcontent articletext storytext bodytext maincontent contentbody`,
 })
