@@ -111,6 +111,9 @@ func (r *reader) subjectBefore(c cue) phrase {
 		}
 		return r.nounBefore(e, s.First)
 	}
+	if r.tag(e-1) == text.CCONJ {
+		return r.sharedSubject(e-1, s.First)
+	}
 	if !r.punct(e-1, ",") || e-1 <= s.First {
 		return r.nounBefore(e, s.First)
 	}
@@ -122,6 +125,20 @@ func (r *reader) subjectBefore(c cue) phrase {
 			if n := r.nounBefore(i, s.First); !n.empty() {
 				return n
 			}
+		}
+	}
+	return phrase{}
+}
+
+// sharedSubject is the subject of the verb that a verb behind "and" shares:
+// "The minister rejected the plan and said …".
+func (r *reader) sharedSubject(e, from int32) phrase {
+	for i := e - 1; i > from && i > e-2*maxApposition; i-- {
+		if !r.finite(i) || r.inside[i] != r.inside[e] || r.finite(i-1) || r.adverb(i-1) {
+			continue
+		}
+		if n := r.nounBefore(i, from); !n.empty() && r.str(n.first-1) != "that" {
+			return n
 		}
 	}
 	return phrase{}
@@ -256,5 +273,5 @@ func (r *reader) inPhraseAfter(i int32) bool {
 	case auxW:
 		return r.str(i) == "'s" || r.str(i) == "’s"
 	}
-	return r.inside[i] == 0 && !r.isVerb(i) && !r.punct(i, ",;:—–.?!\"“”()")
+	return r.inside[i] == 0 && !r.isVerb(i) && !r.finite(i) && !r.punct(i, ",;:—–.?!\"“”()")
 }

@@ -136,7 +136,7 @@ func (r *reader) cueAfter(x *quoted) (cue, bool) {
 // onlyAdverbs reports whether nothing but adverbs and words of time stand in [first,end).
 func (r *reader) onlyAdverbs(first, end int32) bool {
 	for i := first; i < end; i++ {
-		if !r.adverb(i) && r.class(i) != timeW && r.class(i) != openW {
+		if !r.adverb(i) && r.class(i) != timeW {
 			return false
 		}
 	}
@@ -222,11 +222,8 @@ func (r *reader) label(from, colon int32) (cue, string, bool) {
 // subjectOf is the subject of a verb: before it, behind it where it is
 // inverted, or for a participle that of the verb it hangs on.
 func (r *reader) subjectOf(c cue) phrase {
-	if n := r.subjectBefore(c); !n.empty() && r.words[c.verb].form != gerund {
-		return n
-	}
-	if r.words[c.verb].form != gerund {
-		return phrase{}
+	if r.words[c.verb].form != gerund || r.finiteIn(c.first, c.verb) {
+		return r.subjectBefore(c)
 	}
 	s := r.bounds(c.verb)
 	for i := s.First; i < c.verb; i++ {

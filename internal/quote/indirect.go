@@ -17,11 +17,28 @@ func (r *reader) clauses() {
 			}
 			if r.str(v) == "to" && strings.EqualFold(r.str(v-1), "according") && v > s.First {
 				r.according(v)
-			} else if r.isVerb(v) && !r.isUsed(v) && r.class(v) != markV {
+			} else if r.isVerb(v) && !r.isUsed(v) && r.class(v) != markV && r.asserts(v) {
 				r.clause(v)
 			}
 		}
 	}
+}
+
+// asserts reports whether the verb at v tells that somebody said something: it
+// is not passive, negated, an infinitive, or what could be said.
+func (r *reader) asserts(v int32) bool {
+	c := r.read(v)
+	for i := c.first; i < v; i++ {
+		switch strings.ToLower(r.str(i)) {
+		case "to", "not", "n't", "n’t", "never", "could", "can", "should", "might", "may", "must":
+			return r.words[v].lemma == "deny"
+		case "was", "were", "been", "is", "are", "be", "being":
+			if r.words[v].form == past {
+				return false
+			}
+		}
+	}
+	return r.str(c.first-1) != "to"
 }
 
 func (r *reader) isUsed(v int32) bool {
@@ -44,11 +61,11 @@ func (r *reader) clause(v int32) {
 		r.fragment(c, s.End)
 		return
 	}
-	if r.inverted(&c) {
-		if left, ok := r.clauseBefore(c, c.first); ok {
-			r.report(c, "quote.clause", left, r.rest(c, s.End))
+	if inv, ok := r.inverted(c); ok {
+		if left, ok := r.clauseBefore(inv, c.first); ok {
+			r.report(inv, "quote.clause", left, r.rest(inv, s.End))
+			return
 		}
-		return
 	}
 	c.subject = r.subjectOf(c)
 	c = r.withTold(c)
@@ -120,7 +137,7 @@ func (r *reader) that(c cue, end int32) (int32, bool) {
 	for i := c.after; i < end && i-c.after < far; i++ {
 		switch {
 		case r.class(i) == thatW:
-			return i, !r.endsClause(i + 1)
+			return i, r.tag(i) != text.DET && !r.endsClause(i+1) && r.finiteIn(i+1, end)
 		case r.class(i) == questionW && i == c.after && (r.class(c.verb) == askV || r.class(c.verb) == tellV):
 			return i, true
 		case r.inside[i] != 0 || r.class(i) == openW || r.finite(i):
@@ -130,7 +147,7 @@ func (r *reader) that(c cue, end int32) (int32, bool) {
 	return 0, false
 }
 
-func (r *reader) endsClause(i int32) bool { return r.punct(i, ".,;:?!") || int(i) >= len(r.d.Tokens) }
+func (r *reader) endsClause(i int32) bool { return r.punct(i, ".;:?!") || int(i) >= len(r.d.Tokens) }
 
 // clauseFrom is the text from token i to the end of the clause: the sentence
 // less its stop, cut where the reporter goes on.
@@ -164,6 +181,8 @@ func (r *reader) goesOnAt(i, end int32) bool {
 		return true
 	}
 	switch r.str(i) {
+	case "although", "though", "while":
+		return !r.marksIn(i, end)
 	case "and", "but":
 		return i+2 < end && r.startsNoun(i+1) && r.finiteIn(i+2, min(i+8, end)) && r.tag(i+1) != text.NoTag && !r.marksIn(i, end)
 	}
@@ -180,7 +199,7 @@ func (r *reader) saysMore(i int32) bool {
 	for r.adverb(v) {
 		v++
 	}
-	return r.class(v).verb() && r.words[v].form == past && r.isVerb(v)
+	return r.class(v).verb() && (r.words[v].form == past || r.words[v].form == thirdS) && r.isVerb(v)
 }
 
 // marksIn reports whether words in marks stand in [first,end).
@@ -194,26 +213,26 @@ func (r *reader) marksIn(first, end int32) bool {
 }
 
 // inverted reads "…, said X", and fills the subject.
-func (r *reader) inverted(c *cue) bool {
+func (r *reader) inverted(c cue) (cue, bool) {
 	if !r.punct(c.first-1, ",") && r.inside[max(c.first-1, 0)] == 0 || c.first != c.verb || r.words[c.verb].form == gerund {
-		return false
+		return c, false
 	}
 	n := r.subjectAfter(c.verb)
-	if n.empty() || r.finiteIn(n.end, min(n.end+1, r.bounds(c.verb).End)) {
-		return false
+	if n.empty() || r.class(n.first) == pronounW || r.finiteIn(n.end, min(n.end+1, r.bounds(c.verb).End)) {
+		return c, false
 	}
 	c.subject, c.inverted = n, true
-	return true
+	return c, true
 }
 
 // clauseBefore is the clause that ends with a comma before token at: what comes
 // before "…, X said" and "…, said X".
 func (r *reader) clauseBefore(c cue, at int32) (span.Span, bool) {
 	s := r.bounds(c.verb)
-	if at-1-s.First < 4 || !r.punct(at-1, ",") || !r.finiteIn(s.First, at-1) {
+	if at-1-s.First < 2 || !r.punct(at-1, ",") || !r.finiteIn(s.First, at-1) && r.rest(c, s.End).Empty() {
 		return span.Span{}, false
 	}
-	if !c.inverted && (r.class(s.First) == openW || r.class(s.First) == prepW && !r.atEnd(c)) {
+	if !c.inverted && (r.class(s.First) == openW || r.class(s.First) == prepW) && !r.atEnd(c) && r.rest(c, s.End).Empty() {
 		return span.Span{}, false
 	}
 	return r.d.TokenSpan(s.First, at-1), true
@@ -247,10 +266,20 @@ func (r *reader) rest(c cue, end int32) span.Span {
 	if c.inverted {
 		i = c.subject.end
 	}
-	if !r.punct(i, ",") || end-i < 5 || r.class(i+1).verb() || r.class(i+1) == openW || r.inside[i+1] != 0 {
+	if !r.punct(i, ",") || end-i < 5 || r.class(i+1).verb() || r.class(i+1) == openW && !r.carriesOn(i+1) || r.inside[i+1] != 0 {
 		return span.Span{}
 	}
 	return r.clauseFrom(i+1, end)
+}
+
+// carriesOn reports whether the word goes on with what was reported rather than
+// telling how it was said.
+func (r *reader) carriesOn(i int32) bool {
+	switch r.str(i) {
+	case "and", "but", "because", "since", "so":
+		return true
+	}
+	return false
 }
 
 // startsClause reports whether a reported clause without "that" can start at i:

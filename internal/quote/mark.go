@@ -24,7 +24,18 @@ type mark struct {
 	double    bool
 	opens     bool
 	closes    bool
+	family    family
 }
+
+// A family holds the marks that belong together.
+type family uint8
+
+const (
+	straight family = iota
+	curly
+	angled
+	families
+)
 
 // quotations pairs the marks of every prose block. A quotation inside a
 // quotation is part of it. A quotation that its paragraph does not close goes
@@ -43,33 +54,77 @@ func quotations(a *news.Article, dst []quoted) []quoted {
 
 // pair reads one block; reopen says that the block before ended inside a quotation.
 func pair(text string, b span.Span, block int32, reopen bool, dst []quoted) ([]quoted, bool) {
-	open := mark{at: -1}
+	s := marker{text: text, block: b}
 	first := true
 	for at := b.Start; at < b.End; {
-		i := strings.IndexAny(text[at:b.End], marks)
-		if i < 0 {
+		open, ok := s.next(at)
+		if !ok {
 			break
 		}
-		m := readMark(text, b, at+i)
-		at = m.at + m.width
-		switch {
-		case open.at < 0 && m.opens && (m.double || closesLater(text, b, m)):
-			open = m
-		case open.at >= 0 && m.closes && m.double == open.double && !(m.opens && m.double && text[m.at] != '"'):
-			q := between(open, m, block)
-			q.reopened = reopen && first && open.at == b.Start
-			if !q.inner.Empty() {
-				dst = append(dst, q)
-			}
-			open.at, first = -1, false
+		at = open.at + open.width
+		if !open.opens || !open.double && !closesLater(text, b, open) {
+			continue
+		}
+		shut, closed := s.closer(open)
+		if !closed && !open.double {
+			continue
+		}
+		q := between(open, shut, block)
+		q.reopened = reopen && first && open.at == b.Start
+		first = false
+		if !q.inner.Empty() {
+			dst = append(dst, q)
+		}
+		if at = q.outer.End; !closed {
+			return dst, true
 		}
 	}
-	if open.at < 0 || !open.double {
-		return dst, false
+	return dst, false
+}
+
+// A marker finds marks in one block.
+type marker struct {
+	text  string
+	block span.Span
+	none  [families]bool // no mark closes this family from here on
+}
+
+// next is the first mark at or behind byte at.
+func (s *marker) next(at int) (mark, bool) {
+	i := strings.IndexAny(s.text[at:s.block.End], marks)
+	if i < 0 {
+		return mark{}, false
 	}
-	q := between(open, mark{at: b.End}, block)
-	q.reopened = reopen && first && open.at == b.Start
-	return append(dst, q), true
+	return readMark(s.text, s.block, at+i), true
+}
+
+// closer is the mark that closes open: the next of its family, else the next
+// that closes anything alike, else the end of the block.
+func (s *marker) closer(open mark) (mark, bool) {
+	var any mark
+	for at := open.at + open.width; at < s.block.End; {
+		m, ok := s.next(at)
+		if !ok {
+			break
+		}
+		at = m.at + m.width
+		if !m.closes || m.double != open.double {
+			continue
+		}
+		if m.family == open.family {
+			return m, true
+		}
+		if any.width == 0 {
+			if any = m; s.none[open.family] {
+				break
+			}
+		}
+	}
+	s.none[open.family] = true
+	if any.width > 0 {
+		return any, true
+	}
+	return mark{at: s.block.End}, false
 }
 
 func between(open, shut mark, block int32) quoted {
@@ -97,14 +152,22 @@ func readMark(text string, b span.Span, at int) mark {
 	atStart := at == b.Start || unicode.IsSpace(before) || strings.ContainsRune("([{—–-“‘\"'", before)
 	atEnd := at+m.width == b.End || !wordAfter
 	switch r {
-	case '“', '„', '«':
-		m.opens = true
-	case '‘', '`':
+	case '“', '„':
+		m.opens, m.family = true, curly
+	case '«':
+		m.opens, m.family = true, angled
+	case '»':
+		m.closes, m.family = true, angled
+	case '‘':
+		m.opens, m.family = !wordBefore, curly
+	case '`':
 		m.opens = !wordBefore
-	case '”', '»':
-		m.closes = true
+	case '”':
+		m.family = curly
 		m.opens = atStart && wordAfter // the wrong way round
+		m.closes = !m.opens
 	case '’':
+		m.family = curly
 		m.closes = atEnd
 		m.opens = false
 	default: // straight marks, single or double
