@@ -23,7 +23,7 @@ func (c *coding) between(first, last int, agent, owner bool) []record.Arg {
 	s := &c.sentence
 	var out []record.Arg
 	for n := first; n <= last; n++ {
-		if s.items[n].kind == phrase && !s.temporal(n) && !s.inside(n, first) {
+		if s.items[n].kind == phrase && !s.inside(n, first) {
 			out = append(out, without(c.partyAt(n, agent, owner), out)...)
 		}
 	}
@@ -49,9 +49,16 @@ func (c *coding) partyAt(n int, agent, owner bool) []record.Arg {
 	if a, ok := c.explained(n); ok {
 		return []record.Arg{a}
 	}
+	if as := c.through(n, agent); as != nil {
+		return as
+	}
 	if owner {
 		if as := c.owner(int32(n)); as != nil {
 			return as
+		}
+	} else if agent && !inanimate(s.lemma(n)) {
+		if as := c.within(n); as != nil {
+			return c.belonging(n, as[0])
 		}
 	}
 	if a, ok := c.placed(it); ok && !agent {
@@ -61,6 +68,46 @@ func (c *coding) partyAt(n int, agent, owner bool) []record.Arg {
 		return []record.Arg{{Span: s.doc.TokenSpan(it.first, it.end), Entity: record.None, By: "unlisted name"}}
 	}
 	return nil
+}
+
+// through looks past a head that only counts: "thousands of Iranians", "a group
+// of Turkish students", "workers at a mine in Peru" keep their head.
+func (c *coding) through(n int, agent bool) []record.Arg {
+	s := &c.sentence
+	if !partitive(s.lemma(n)) {
+		return nil
+	}
+	m := s.after(n)
+	if s.kindAt(m) != preposition || s.lemma(m) != "of" {
+		return nil
+	}
+	if k := s.after(m); s.kindAt(k) == phrase {
+		return c.partyAt(k, agent, false)
+	}
+	return nil
+}
+
+// belonging keeps a phrase that no list knows as an actor of the country that
+// owns or modifies it: "Indonesia's donors", "Dutch scouts".
+func (c *coding) belonging(n int, owner record.Arg) []record.Arg {
+	s := &c.sentence
+	if owner.Entity == record.None {
+		return nil
+	}
+	sp := s.doc.TokenSpan(s.items[n].first, s.items[n].end)
+	e := record.Entity{Name: s.doc.Str(sp), Country: c.out.Entities[owner.Entity].Country}
+	return []record.Arg{{Span: sp, Entity: c.intern(e), By: "noun phrase of a country"}}
+}
+
+// inanimate reports whether a noun is never an actor, whoever it belongs to.
+func inanimate(lemma string) bool {
+	switch lemma {
+	case "economy", "market", "currency", "share", "stock", "price", "team", "club", "side", "film", "book", "weather",
+		"inflation", "export", "import", "coast", "border", "population", "law", "constitution", "decision", "move",
+		"history", "culture", "city", "town", "village", "region", "crisis", "election", "growth", "debt":
+		return true
+	}
+	return false
 }
 
 // headMentions are the actor mentions that cover the head of an item, or, where

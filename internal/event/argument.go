@@ -29,9 +29,6 @@ func (s *sentence) argsAfter(i int, verb bool, dst *args) {
 		switch s.items[k].kind {
 		case otherItem:
 		case phrase:
-			if s.temporal(k) {
-				continue
-			}
 			if !open || commas > 0 || dst.first >= 0 {
 				return
 			}

@@ -142,12 +142,12 @@ func (c *coding) purpose(k int) bool {
 }
 
 // whole reports whether the reading has the roles of an event: an actor, two
-// for a mutual one, and at least one party of political life.
+// for a mutual noun, and at least one party of political life.
 func (c *coding) whole(r *reading) bool {
 	if len(r.actors) == 0 || !c.political(r.actors) && !c.political(r.recipients) {
 		return false
 	}
-	return !r.sense.mutual || len(r.actors)+len(r.recipients) > 1 || r.governed > 0
+	return !r.sense.mutual || !r.sense.nominal || len(r.actors)+len(r.recipients) > 1 || r.governed > 0
 }
 
 // private are the sectors whose members, of no known country, are no actors of

@@ -124,6 +124,7 @@ func compose(r *reading, o *outer) bool {
 		return o.concede(r)
 	case react:
 		return o.comment(r)
+	case oblige: // has no use for what is governed, only for its subject
 	}
 	return false
 }

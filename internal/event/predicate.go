@@ -50,7 +50,7 @@ func (c *coding) bind() {
 	})
 	for k, h := range c.hits {
 		i := s.at(h.first)
-		if i < 0 || s.items[i].hit >= 0 || s.items[i].head != h.first {
+		if i < 0 || s.items[i].hit >= 0 || s.items[i].head != h.first && s.core(i) != h.first {
 			continue
 		}
 		if k := s.items[i].kind; k != phrase && k != verbs {
@@ -105,8 +105,11 @@ func (c *coding) readAs(i int, h hit, depth int) *reading {
 	if !c.objectFits(sn, f) {
 		return nil
 	}
+	if sn.class == oblige && !c.mustClause(f) {
+		return nil
+	}
 	var r *reading
-	if sn.class != noClass {
+	if sn.class != noClass && sn.class != oblige {
 		r = c.governs(i, sn, f, depth)
 	}
 	if r == nil {
@@ -116,7 +119,7 @@ func (c *coding) readAs(i int, h hit, depth int) *reading {
 		r = &reading{sense: sn, typ: sn.typ, mode: sn.mode, cameo: sn.cameo, status: record.Asserted, item: i}
 		c.fill(r, sn, f)
 	}
-	if r.trigger = c.trigger(h, sn, f, r); !c.satisfied(sn, r) {
+	if r.trigger = c.trigger(h, sn, f, r); !c.satisfied(sn, r, f) {
 		return nil
 	}
 	if sn.objects != nil && f.object >= 0 {
@@ -126,10 +129,27 @@ func (c *coding) readAs(i int, h hit, depth int) *reading {
 	return r
 }
 
+// mustClause reports whether the complement clause says what must be done.
+func (c *coding) mustClause(f *frame) bool {
+	s := &c.sentence
+	if f.clause < 0 || !c.finite(int(f.clause)) {
+		return false
+	}
+	aux := s.items[f.clause].aux
+	if aux < 0 {
+		return false
+	}
+	switch s.doc.Tokens[aux].Lemma {
+	case "must", "should", "need", "ought", "have":
+		return true
+	}
+	return false
+}
+
 func (c *coding) trigger(h hit, sn *sense, f *frame, r *reading) span.Span {
 	t := c.sentence.doc.TokenSpan(h.first, h.last+1)
 	if sn.objects != nil && f.object >= 0 {
-		if head := c.sentence.items[f.object].head; head > h.last {
+		if head := c.sentence.core(int(f.object)); head > h.last {
 			t = t.Cover(c.sentence.doc.Tokens[head].Span)
 		}
 	}
@@ -204,7 +224,8 @@ func (c *coding) objectFits(sn *sense, f *frame) bool {
 	}
 	lemma := ""
 	if f.object >= 0 {
-		lemma = c.sentence.lemma(int(f.object))
+		s := &c.sentence
+		lemma = s.doc.Tokens[s.core(int(f.object))].Lemma
 	}
 	if slices.Contains(sn.barred, lemma) {
 		return false
@@ -212,15 +233,20 @@ func (c *coding) objectFits(sn *sense, f *frame) bool {
 	return sn.objects == nil || slices.Contains(sn.objects, lemma)
 }
 
-// satisfied checks what the sense needs of its recipient.
-func (c *coding) satisfied(sn *sense, r *reading) bool {
+// satisfied checks what the sense needs of its recipient. Where the actor is one
+// of political life and the sense is sure, any phrase in the object will do: the
+// recipient is then left open.
+func (c *coding) satisfied(sn *sense, r *reading, f *frame) bool {
 	switch sn.needs {
-	case needRecipient:
-		return len(r.recipients) > 0 || len(r.actors) > 1
-	case needKnown:
-		return known(r.recipients) || sn.mutual && len(r.actors) > 1
+	case needComplement:
+		return r.governed > 0 || f.clause >= 0 && !c.finite(int(f.clause)) || known(r.recipients)
+	case needNothing:
+		return true
 	}
-	return true
+	if known(r.recipients) || len(r.actors) > 1 && sn.mutual || sn.needs == needRecipient && len(r.recipients) > 0 {
+		return true
+	}
+	return !sn.weak && !sn.nominal && f.object >= 0 && c.political(r.actors) && c.sentence.kindAt(int(f.object)) == phrase
 }
 
 func known(as []record.Arg) bool {
@@ -235,9 +261,34 @@ func (c *coding) fill(r *reading, sn *sense, f *frame) {
 	if len(r.recipients) == 0 {
 		r.recipients = without(c.party(sn.recipient, f, false), r.actors)
 	}
+	if len(r.recipients) == 0 && sn.needs == needComplement {
+		r.recipients = without(c.beyond(f.clause, maxDepth), r.actors)
+	}
 	if sn.mutual && len(r.recipients) > 0 {
 		r.actors, r.recipients = append(r.actors, r.recipients...), nil
 	}
+}
+
+// beyond is the first known actor among the objects and prepositional phrases
+// of the clause at item k and of the clauses it governs: the other side of a
+// promise or refusal whose content the lexicon does not know.
+func (c *coding) beyond(k int32, depth int) []record.Arg {
+	if k < 0 || depth == 0 || c.finite(int(k)) {
+		return nil
+	}
+	var f args
+	c.sentence.argsAfter(int(k), true, &f)
+	for _, o := range []int32{f.first, f.object} {
+		if as := c.parties(o, false, true); known(as) {
+			return as
+		}
+	}
+	for _, p := range f.pps {
+		if as := c.between(int(p.item), int(p.last), false, true); known(as) {
+			return as
+		}
+	}
+	return c.beyond(f.clause, depth-1)
 }
 
 // without drops from as what stands in bs already.

@@ -27,10 +27,11 @@ const (
 	request  class = "request"  // REQUEST, the mode from what is asked for
 	stop     class = "stop"     // ending cooperation is conflict, and the reverse
 	allow    class = "allow"    // "let", "permit": a concession
+	oblige   class = "oblige"   // "say that X must": REQUEST
 	react    class = "react"    // "condemn", "welcome": an event of its own about the governed one
 )
 
-var classes = []class{support, report, commit, plan, wish, threaten, refuse, fail, request, stop, allow, react}
+var classes = []class{support, report, commit, plan, wish, threaten, refuse, fail, request, stop, allow, oblige, react}
 
 // A slot is one construction in which a role is found: a grammatical relation
 // or a preposition.
@@ -78,9 +79,10 @@ const (
 	needNothing   need = iota
 	needRecipient      // some recipient phrase
 	needKnown          // a recipient that a list or a head noun knows
+	needComplement     // an infinitive or gerund, or a known recipient
 )
 
-var needs = map[string]need{"": needNothing, "recipient": needRecipient, "known": needKnown}
+var needs = map[string]need{"": needNothing, "recipient": needRecipient, "known": needKnown, "complement": needComplement}
 
 // An example is an ex: or not: line, kept for the tests and for explanations.
 type example struct {
@@ -149,7 +151,7 @@ func parseSense(r *lexicon.Rule) (*sense, [][]string, error) {
 	}
 	var ok bool
 	if s.needs, ok = needs[r.Get("needs")]; !ok {
-		return nil, nil, r.Errorf("needs: %q is neither recipient nor known", r.Get("needs"))
+		return nil, nil, r.Errorf("needs: %q is none of recipient, known, complement", r.Get("needs"))
 	}
 	patterns, err := s.parsePatterns(r)
 	if err != nil {

@@ -74,6 +74,21 @@ func (s *sentence) load(d *text.Document, a *record.Analysis, i int) {
 		s.items = append(s.items, it)
 		s.groups = append(s.groups, group{})
 	}
+	s.passOver()
+}
+
+// passOver takes bare dates ("Tuesday", "on June 6") out of the structure: they
+// stand anywhere and fill no role.
+func (s *sentence) passOver() {
+	for i := range s.items {
+		if !s.temporal(i) {
+			continue
+		}
+		s.items[i].kind = otherItem
+		if i > 0 && s.items[i-1].kind == preposition {
+			s.items[i-1].kind = otherItem
+		}
+	}
 }
 
 // relativizes reports whether token t is a relative pronoun.
@@ -156,6 +171,47 @@ func (s *sentence) kindAt(i int) kind {
 	return s.items[i].kind
 }
 
+// core is the token that tells what phrase i is about: its head, or the noun
+// behind a head that says little ("mediation efforts", "a state of emergency").
+func (s *sentence) core(i int) int32 {
+	it := &s.items[i]
+	if it.kind != phrase {
+		return it.head
+	}
+	lemma := s.doc.Tokens[it.head].Lemma
+	if light(lemma) && it.head > it.first && s.doc.Tokens[it.head-1].Tag == text.NOUN {
+		return it.head - 1
+	}
+	if n := s.after(i); partitive(lemma) && s.kindAt(n) == preposition && s.lemma(n) == "of" {
+		if k := s.after(n); s.kindAt(k) == phrase {
+			return s.core(k)
+		}
+	}
+	return it.head
+}
+
+// light reports whether a noun leaves the meaning to the noun before it.
+func light(lemma string) bool {
+	switch lemma {
+	case "effort", "delivery", "operation", "campaign", "mission", "process", "measure", "action", "activity",
+		"drive", "order", "hour", "package", "warfare", "attempt", "programme", "program", "plan", "movement":
+		return true
+	}
+	return false
+}
+
+// partitive reports whether a noun leaves the meaning to the phrase after "of".
+func partitive(lemma string) bool {
+	switch lemma {
+	case "state", "round", "series", "wave", "act", "spate", "string", "kind", "majority", "number", "group", "batch",
+		"ten", "hundred", "thousand", "dozen", "score", "million", "lot", "member", "team", "contingent", "crowd", "tens",
+		"hundreds", "thousands", "dozens", "scores", "most", "some", "all", "many", "several", "part", "rest", "couple", "exchange",
+		"sort", "barrage", "piece", "volley", "shipment", "supply", "amount", "period", "handful", "unit", "faction":
+		return true
+	}
+	return false
+}
+
 // lemma is the lemma of the head of item i, "" outside the sentence.
 func (s *sentence) lemma(i int) string {
 	if i < 0 || i >= len(s.items) {
@@ -166,14 +222,14 @@ func (s *sentence) lemma(i int) string {
 
 // before steps left over adverbs, dates and other items that carry no role.
 func (s *sentence) before(i int) int {
-	for i--; i >= 0 && (s.items[i].kind == otherItem || s.temporal(i)); i-- {
+	for i--; i >= 0 && s.items[i].kind == otherItem; i-- {
 	}
 	return i
 }
 
 // after steps right over the same.
 func (s *sentence) after(i int) int {
-	for i++; i < len(s.items) && (s.items[i].kind == otherItem || s.temporal(i)); i++ {
+	for i++; i < len(s.items) && s.items[i].kind == otherItem; i++ {
 	}
 	return i
 }
