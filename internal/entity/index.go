@@ -65,6 +65,7 @@ func (x *index) add(name string, k kind, ref int32) {
 	first := x.nodes[key]
 	for i := first; i >= 0; i = x.senses[i].next {
 		if x.senses[i].kind == k && x.senses[i].ref == ref {
+			x.senses[i].caps = min(x.senses[i].caps, written(name))
 			return
 		}
 	}

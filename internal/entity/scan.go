@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"demarche/internal/news"
 	"demarche/internal/record"
 	"demarche/internal/text"
 )
@@ -52,9 +53,12 @@ func (s *scan) sentence(i int) {
 	}
 }
 
-// titleCase reports whether nearly all longer words of a sentence begin with a
-// capital, so that capitals tell nothing.
+// titleCase reports whether a heading begins its longer words with capitals, so
+// that they tell nothing.
 func (s *scan) titleCase(st text.Sent) bool {
+	if k := s.d.Article.Blocks[st.Block].Kind; k != news.Title && k != news.Heading {
+		return false
+	}
 	long, upper := 0, 0
 	for t := st.First; t < st.End; t++ {
 		if w := s.word(t); len(w) >= 4 && isLetter(w[0]) {
@@ -64,7 +68,7 @@ func (s *scan) titleCase(st text.Sent) bool {
 			}
 		}
 	}
-	return long >= 4 && upper*10 >= long*8
+	return long >= 3 && upper*10 >= long*7
 }
 
 func isLetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' || b >= 0x80 }

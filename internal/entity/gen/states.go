@@ -35,7 +35,7 @@ func readStates(data string) ([]*state, error) {
 	by := map[string]*state{}
 	for line := range strings.Lines(string(b)) {
 		f := strings.Split(strings.TrimRight(line, "\n"), "\t")
-		if strings.HasPrefix(line, "#") || len(f) < 8 {
+		if strings.HasPrefix(line, "#") || strings.HasPrefix(line, "ISO\t") || len(f) < 8 {
 			continue
 		}
 		s := &state{iso2: f[0], code: plover(f[1]), name: f[4], capital: list(f[5])}
