@@ -36,8 +36,8 @@ type Batch struct {
 	// troubled says that there are problems, which an article may settle.
 	troubled bool
 
-	seen, newArticle, newBody, newCapture, findEntity, newEntity *sql.Stmt
-	events, quotes, parties                                      *rows
+	seen, newArticle, newBody, findCapture, newCapture, findEntity, newEntity *sql.Stmt
+	events, quotes, parties                                                   *rows
 }
 
 // Begin starts a batch. It waits for a writer of another process, and fails with
@@ -80,7 +80,8 @@ func (b *Batch) prepare() error {
 		{&b.newBody, "INSERT INTO body (article, text, analysis) VALUES (?,?,?)"},
 		{&b.findEntity, "SELECT id FROM entity WHERE key = ? AND name = ? AND country = ? AND sectors = ?"},
 		{&b.newEntity, "INSERT INTO entity (id, key, name, country, sectors) VALUES (?,?,?,?,?)"},
-		{&b.newCapture, "INSERT OR IGNORE INTO capture (hash, article, source, line, url, media, charset, fetched, given, coding, start, length, data) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"},
+		{&b.findCapture, "SELECT EXISTS (SELECT 1 FROM capture WHERE hash = ?)"},
+		{&b.newCapture, "INSERT INTO capture (hash, article, source, line, url, media, charset, fetched, given, coding, start, length, data) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"},
 	} {
 		var err error
 		if *s.to, err = b.tx.PrepareContext(b.ctx, s.sql); err != nil {
@@ -103,19 +104,24 @@ func (b *Batch) Add(c *news.Capture, a *record.Analysis) (Outcome, error) {
 	if err == nil && c != nil {
 		err = b.capture(c, sql.NullInt64{Int64: id, Valid: true}, a.Article.Text)
 	}
-	if err == nil && outcome != Known {
-		err = b.problems(a)
+	if err == nil {
+		err = b.problems(a, outcome)
 	}
 	return outcome, explain(b.st.path, err)
 }
 
-// problems notes what was amiss with an article that was delivered all the same, and
-// forgets what went wrong with its input before.
-func (b *Batch) problems(a *record.Analysis) error {
+// problems forgets what went wrong with the input before it gave this article, and notes
+// what is amiss with a new analysis.
+func (b *Batch) problems(a *record.Analysis, o Outcome) error {
 	if b.troubled {
-		if _, err := b.tx.ExecContext(b.ctx, "DELETE FROM problem WHERE source = ? AND line = ?", a.Article.Source, a.Article.Line); err != nil {
+		// Warnings of an analysis that stays are kept.
+		_, err := b.tx.ExecContext(b.ctx, "DELETE FROM problem WHERE source = ? AND line = ? AND warn <= ?", a.Article.Source, a.Article.Line, o != Known)
+		if err != nil {
 			return err
 		}
+	}
+	if o == Known {
+		return nil
 	}
 	for _, p := range a.Problems {
 		if err := b.problem(p); err != nil {
@@ -344,6 +350,10 @@ func (b *Batch) capture(c *news.Capture, article sql.NullInt64, text string) err
 		return err
 	}
 	hash := news.Hash(c.URL, c.Media, c.Charset, string(given), string(c.Body))
+	var there bool
+	if err := b.findCapture.QueryRowContext(b.ctx, hash).Scan(&there); err != nil || there {
+		return err
+	}
 	coding, start, data, err := b.squash.squash(c.Body, text)
 	if err != nil {
 		return err
