@@ -142,9 +142,11 @@ func (c *coding) purpose(k int) bool {
 }
 
 // whole reports whether the reading has the roles of an event: an actor, two
-// for a mutual noun, and at least one party of political life.
+// for a mutual noun, and at least one party of political life, which in
+// cooperation the actor must be.
 func (c *coding) whole(r *reading) bool {
-	if len(r.actors) == 0 || !c.political(r.actors) && !c.political(r.recipients) {
+	actors := c.political(r.actors)
+	if len(r.actors) == 0 || !actors && (r.typ.Quad() <= 2 || !c.political(r.recipients)) {
 		return false
 	}
 	return !r.sense.mutual || !r.sense.nominal || len(r.actors)+len(r.recipients) > 1 || r.governed > 0

@@ -61,6 +61,9 @@ func (c *coding) lateRoles(r *reading, f *frame) {
 // none: a clause, an object, or a phrase after a preposition.
 func (c *coding) governed(i int, sn *sense, f *frame, depth int) int {
 	has := func(k int32) bool { return k >= 0 && int(k) != i && c.read(int(k), depth+1) != nil }
+	if has(f.object) && c.readings[f.object].sense.class != noClass {
+		return int(f.object) // "issued a threat to attack": the clause belongs to the noun
+	}
 	if has(f.clause) && (!c.finite(int(f.clause)) || sn.class.takesClause()) {
 		return int(f.clause)
 	}
@@ -87,7 +90,7 @@ func (k class) takesClause() bool {
 // takesPhrase reports whether a governor of the class takes a noun after a
 // preposition: "agreed on a ceasefire", "threatened Iran with sanctions".
 func (k class) takesPhrase() bool {
-	return k == request || k == threaten || k == commit || k == plan || k == support
+	return k == request || k == threaten || k == commit || k == plan || k == decide || k == support
 }
 
 // finite reports whether the predicate at item i has a subject and tense of its own.
@@ -104,7 +107,7 @@ func compose(r *reading, o *outer) bool {
 	switch o.sense.class {
 	case support, report:
 		return o.carry(r)
-	case commit, plan:
+	case commit, plan, decide:
 		return o.postpone(r)
 	case wish:
 		r.status = record.Hypothetical
@@ -145,7 +148,7 @@ func (o *outer) carry(r *reading) bool {
 	}
 	if o.nominal && r.sense.mutual {
 		r.actors = append(o.subject, without(append(r.actors, r.recipients...), o.subject)...)
-		r.recipients = nil
+		r.recipients, r.lead = nil, len(o.subject)
 		return true
 	}
 	if o.nominal && len(o.subject) > 0 && o.sense.class == support {
@@ -161,7 +164,7 @@ func (o *outer) postpone(r *reading) bool {
 	if o.finite {
 		return false
 	}
-	r.status = record.Future
+	r.status, r.promised, r.decided = record.Future, o.sense.class == commit, o.sense.class == decide
 	o.carry(r)
 	if len(r.recipients) == 0 && !r.sense.mutual {
 		r.recipients = without(o.object, r.actors)
@@ -224,9 +227,7 @@ func (o *outer) end(r *reading) bool {
 	switch r.typ {
 	case ontology.Agree, ontology.Consult, ontology.Support, ontology.Cooperate, ontology.Aid, ontology.Retreat:
 		r.become(ontology.Sanction, "discontinue")
-		if r.sense.mutual && len(r.actors) > 1 {
-			r.actors, r.recipients = r.actors[:1], r.actors[1:]
-		}
+		r.divide()
 	case ontology.Assault, ontology.Mobilize:
 		r.become(ontology.Retreat, "ceasefire")
 	case ontology.Sanction:
@@ -259,12 +260,22 @@ func (o *outer) concede(r *reading) bool {
 func (o *outer) comment(r *reading) bool {
 	victims := o.sense.typ.Quad() == 3 && r.typ.Quad() >= 3
 	to := r.actors
+	if !o.nominal { // "accused Iran of shelling"
+		to = firstOf(o.object, to)
+	}
 	if len(to) == 0 && !victims {
 		to = firstOf(r.recipients, o.object)
 	}
 	r.typ, r.mode, r.cameo, r.status = o.sense.typ, o.sense.mode, o.sense.cameo, record.Asserted
 	r.recipients, r.actors = without(to, o.subject), o.subject
 	return true
+}
+
+// divide gives a mutual event sides: its subject acts, the others receive.
+func (r *reading) divide() {
+	if len(r.recipients) == 0 && r.lead > 0 && r.lead < len(r.actors) {
+		r.actors, r.recipients = r.actors[:r.lead:r.lead], r.actors[r.lead:]
+	}
 }
 
 func (r *reading) become(t ontology.Type, m ontology.Mode) {

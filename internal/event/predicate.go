@@ -18,13 +18,14 @@ type reading struct {
 	cameo      string
 	actors     []record.Arg
 	recipients []record.Arg
-	addressee  []record.Arg // who is asked or told, where that is not the recipient
+	lead       int // of the actors of a mutual event: how many the subject names
 	status     record.Status
 	refused    bool // will not happen, by the actor's own word
 	trigger    span.Span
-	item       int // of the word that decided the type
-	governed   int // predicates composed into this one
-	inert      bool
+	item       int  // of the word that decided the type
+	governed   int  // predicates composed into this one
+	promised   bool // what is to come was promised: the promise is a fact
+	decided    bool // what is to come was decided
 	why        []string
 }
 
@@ -67,7 +68,7 @@ func (c *coding) rank(h hit) int {
 	s := &c.coder.senses[h.sense]
 	n := 4 * int(h.last-h.first+1)
 	if s.objects != nil {
-		n += 3
+		n += 40
 	}
 	if s.class != noClass {
 		n += 2
@@ -184,8 +185,10 @@ func (c *coding) frameOf(i int, h hit, sn *sense) *frame {
 		f.subject = f.take("by")
 	default:
 		f.subject = g.subject
-		if h.last > h.first && f.object < 0 {
-			f.object = c.inner(h)
+		if in := c.inner(h); in >= 0 {
+			if f.first = in; f.object < 0 {
+				f.object = in
+			}
 		}
 	}
 	return f
@@ -264,7 +267,7 @@ func (c *coding) fill(r *reading, sn *sense, f *frame) {
 	if len(r.recipients) == 0 && sn.needs == needComplement {
 		r.recipients = without(c.beyond(f.clause, maxDepth), r.actors)
 	}
-	if sn.mutual && len(r.recipients) > 0 {
+	if r.lead = len(r.actors); sn.mutual && len(r.recipients) > 0 {
 		r.actors, r.recipients = append(r.actors, r.recipients...), nil
 	}
 }

@@ -20,6 +20,7 @@ const (
 	report   class = "report"   // "say", "announce": transparent
 	commit   class = "commit"   // "agree", "promise": the governed event is to come
 	plan     class = "plan"     // "be set to", "prepare": to come, with no promise made
+	decide   class = "decide"   // "decide", "order": to come, by a decision taken
 	wish     class = "wish"     // "hope", "consider": supposed only
 	threaten class = "threaten" // THREATEN, the mode from what is threatened
 	refuse   class = "refuse"   // REJECT, the mode from what is refused
@@ -31,7 +32,7 @@ const (
 	react    class = "react"    // "condemn", "welcome": an event of its own about the governed one
 )
 
-var classes = []class{support, report, commit, plan, wish, threaten, refuse, fail, request, stop, allow, oblige, react}
+var classes = []class{support, report, commit, plan, decide, wish, threaten, refuse, fail, request, stop, allow, oblige, react}
 
 // A slot is one construction in which a role is found: a grammatical relation
 // or a preposition.
@@ -76,10 +77,10 @@ type sense struct {
 type need uint8
 
 const (
-	needNothing   need = iota
-	needRecipient      // some recipient phrase
-	needKnown          // a recipient that a list or a head noun knows
-	needComplement     // an infinitive or gerund, or a known recipient
+	needNothing    need = iota
+	needRecipient       // some recipient phrase
+	needKnown           // a recipient that a list or a head noun knows
+	needComplement      // an infinitive or gerund, or a known recipient
 )
 
 var needs = map[string]need{"": needNothing, "recipient": needRecipient, "known": needKnown, "complement": needComplement}

@@ -36,14 +36,15 @@ type item struct {
 // answers where subject, objects and prepositional phrases of a predicate
 // stand. A parser's tree can take its place behind the same questions.
 type sentence struct {
-	doc    *text.Document
-	out    *record.Analysis
-	index  int
-	chunks []syntax.Chunk
-	items  []item
-	owner  []int32 // token − first → item
-	first  int32   // first token of the sentence
-	groups []group // by item: what is known of verb groups; zero for other items
+	doc      *text.Document
+	out      *record.Analysis
+	index    int
+	chunks   []syntax.Chunk
+	items    []item
+	owner    []int32 // token − first → item
+	first    int32   // first token of the sentence
+	verbless bool    // no group was tagged finite
+	groups   []group // by item: what is known of verb groups; zero for other items
 }
 
 // load lays out sentence i of d.
@@ -51,7 +52,7 @@ func (s *sentence) load(d *text.Document, a *record.Analysis, i int) {
 	sent := d.Sents[i]
 	s.doc, s.out, s.index, s.first = d, a, i, sent.First
 	s.chunks = syntax.Chunks(d, i, s.chunks[:0])
-	s.items, s.owner, s.groups = s.items[:0], s.owner[:0], s.groups[:0]
+	s.items, s.owner, s.groups, s.verbless = s.items[:0], s.owner[:0], s.groups[:0], true
 	next := 0
 	for t := sent.First; t < sent.End; {
 		it := item{first: t, end: t + 1, head: t, hit: -1}
@@ -62,6 +63,7 @@ func (s *sentence) load(d *text.Document, a *record.Analysis, i int) {
 			switch {
 			case ch.Kind == syntax.Verbal:
 				it.kind = verbs
+				s.verbless = s.verbless && !ch.Finite()
 			case ch.End == t+1 && s.relativizes(t):
 				it.kind = relative
 			}
@@ -118,6 +120,10 @@ func (s *sentence) classify(t int32) kind {
 		return marker
 	case text.X:
 		return phrase
+	case text.PART:
+		if tok.Lemma == "to" {
+			return preposition
+		}
 	case text.PRON:
 		return relative
 	case text.PUNCT, text.SYM:

@@ -95,8 +95,8 @@ func (t *trie) scan(toks []text.Token, first, end int32, dst []hit) []hit {
 
 func (t *trie) walk(toks []text.Token, at, first, i, end int32, dst []hit) []hit {
 	for _, s := range t.nodes[at].senses {
-		if i-1 > first && toks[i-1].Tag == text.PART && toks[i-1].Lemma == "to" {
-			break // the "to" of an infinitive, not of "agree to a truce"
+		if i-1 > first && toks[i-1].Lemma == "to" && infinitive(toks, i, end) {
+			break // not the "to" of "agree to a truce"
 		}
 		dst = append(dst, hit{s, first, i - 1})
 	}
@@ -115,6 +115,14 @@ func (t *trie) walk(toks []text.Token, at, first, i, end int32, dst []hit) []hit
 		dst = t.walkGap(toks, n.gap, first, i, end, dst)
 	}
 	return dst
+}
+
+// infinitive reports whether a verb stands at token i, adverbs left out.
+func infinitive(toks []text.Token, i, end int32) bool {
+	for i < end && toks[i].Tag == text.ADV {
+		i++
+	}
+	return i < end && (toks[i].Tag == text.VERB || toks[i].Tag == text.AUX)
 }
 
 // walkGap lets a few words of one phrase stand before the rest of the pattern.

@@ -48,7 +48,8 @@ func (s *sentence) reduced(i int, v verbal) bool {
 }
 
 // active reports whether a lone past form that the tagger took for a passive
-// participle is a finite verb: it has a subject before and an object behind it.
+// participle is a finite verb: it has a subject before it, and an object behind
+// it or no finite verb beside it.
 func (s *sentence) active(i int) bool {
 	it := &s.items[i]
 	if it.end-it.first > 1 {
@@ -58,5 +59,8 @@ func (s *sentence) active(i int) bool {
 	for n < len(s.items) && s.items[n].kind == otherItem {
 		n++
 	}
-	return s.kindAt(n) == phrase && !s.temporal(n) && (s.kindAt(s.before(i)) == phrase || s.kindAt(s.before(i)) == relative)
+	if k := s.kindAt(s.before(i)); k != phrase && k != relative {
+		return false
+	}
+	return s.kindAt(n) == phrase || s.verbless && !(s.kindAt(n) == preposition && s.lemma(n) == "by")
 }
