@@ -114,15 +114,21 @@ func (r *reader) subjectBefore(c cue) phrase {
 	if r.tag(e-1) == text.CCONJ {
 		return r.sharedSubject(e-1, s.First)
 	}
-	if !r.punct(e-1, ",") || e-1 <= s.First {
-		return r.nounBefore(e, s.First)
+	return r.pastApposition(e, s.First)
+}
+
+// pastApposition is the noun phrase before token e, or before what commas close
+// off there.
+func (r *reader) pastApposition(e, from int32) phrase {
+	if !r.punct(e-1, ",") || e-1 <= from {
+		return r.nounBefore(e, from)
 	}
-	for i := e - 2; i > s.First && i > e-maxApposition; i-- {
-		if r.inside[i] != r.inside[c.verb] {
+	for i := e - 2; i > from && i > e-maxApposition; i-- {
+		if r.inside[i] != r.inside[e-1] {
 			break
 		}
 		if r.punct(i, ",") {
-			if n := r.nounBefore(i, s.First); !n.empty() {
+			if n := r.nounBefore(i, from); !n.empty() {
 				return n
 			}
 		}
@@ -137,7 +143,7 @@ func (r *reader) sharedSubject(e, from int32) phrase {
 		if !r.finite(i) || r.inside[i] != r.inside[e] || r.finite(i-1) || r.adverb(i-1) {
 			continue
 		}
-		if n := r.nounBefore(i, from); !n.empty() && r.str(n.first-1) != "that" {
+		if n := r.pastApposition(i, from); !n.empty() && r.str(n.first-1) != "that" {
 			return n
 		}
 	}
@@ -171,7 +177,7 @@ func (r *reader) inPhrase(i, e int32) bool {
 	case sayV, tellV, askV, thatV, markV, touchV:
 		return !r.isVerb(i)
 	case auxW:
-		return r.str(i) == "'s" || r.str(i) == "’s"
+		return r.str(i) == "'s" || r.str(i) == "’s" || r.tag(i) == text.ADP
 	case pronounW:
 		return i == e-1
 	}
@@ -271,7 +277,10 @@ func (r *reader) inPhraseAfter(i int32) bool {
 	case prepW:
 		return r.str(i) == "of" || r.str(i) == "for"
 	case auxW:
-		return r.str(i) == "'s" || r.str(i) == "’s"
+		return r.str(i) == "'s" || r.str(i) == "’s" || r.tag(i) == text.ADP
+	}
+	if r.tag(i) == text.VERB && r.tag(i+1) != text.NOUN && r.tag(i+1) != text.PROPN {
+		return false
 	}
 	return r.inside[i] == 0 && !r.isVerb(i) && !r.finite(i) && !r.punct(i, ",;:—–.?!\"“”()")
 }

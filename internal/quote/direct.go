@@ -185,7 +185,7 @@ func (r *reader) cueBefore(x *quoted) (cue, string, bool) {
 		if r.inside[v] != 0 || r.punct(v, ";") {
 			break
 		}
-		if !r.isVerb(v) || r.class(v) == touchV {
+		if !r.isVerb(v) || r.class(v) == touchV && !((colon || comma) && r.sentenceLike(x)) {
 			continue
 		}
 		c := r.read(v)

@@ -229,7 +229,7 @@ func (r *reader) inverted(c cue) (cue, bool) {
 // before "…, X said" and "…, said X".
 func (r *reader) clauseBefore(c cue, at int32) (span.Span, bool) {
 	s := r.bounds(c.verb)
-	if at-1-s.First < 2 || !r.punct(at-1, ",") || !r.finiteIn(s.First, at-1) && r.rest(c, s.End).Empty() {
+	if at-1 <= s.First || !r.punct(at-1, ",") || !r.finiteIn(s.First, at-1) && r.rest(c, s.End).Empty() {
 		return span.Span{}, false
 	}
 	if !c.inverted && (r.class(s.First) == openW || r.class(s.First) == prepW) && !r.atEnd(c) && r.rest(c, s.End).Empty() {
@@ -312,13 +312,24 @@ func (r *reader) fragment(c cue, end int32) {
 		if c.subject = r.subjectOf(c); r.taken[q] || c.subject.empty() {
 			return
 		}
-		whole := r.clauseFrom(c.after, end)
+		whole := r.clauseFrom(c.after, r.objectEnd(i, end))
 		if i == c.after && whole.End <= r.quotes[q].outer.End {
 			whole = r.quotes[q].inner
 		}
 		r.report(c, "quote.clause", whole)
 		return
 	}
+}
+
+// objectEnd is where an object that starts at or before token i ends: before
+// "and" with another verb.
+func (r *reader) objectEnd(i, end int32) int32 {
+	for ; i+1 < end; i++ {
+		if r.inside[i] == 0 && r.tag(i) == text.CCONJ && r.finite(i+1) {
+			return i
+		}
+	}
+	return end
 }
 
 // according reads "according to X, …" and "…, according to X".

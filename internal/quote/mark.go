@@ -25,6 +25,7 @@ type mark struct {
 	opens     bool
 	closes    bool
 	family    family
+	low       bool // „, which a mark closes that opens elsewhere
 }
 
 // A family holds the marks that belong together.
@@ -108,7 +109,7 @@ func (s *marker) closer(open mark) (mark, bool) {
 			break
 		}
 		at = m.at + m.width
-		if !m.closes || m.double != open.double {
+		if !m.closes && !(open.low && m.family == curly) || m.double != open.double {
 			continue
 		}
 		if m.family == open.family {
@@ -153,7 +154,7 @@ func readMark(text string, b span.Span, at int) mark {
 	atEnd := at+m.width == b.End || !wordAfter
 	switch r {
 	case '“', '„':
-		m.opens, m.family = true, curly
+		m.opens, m.family, m.low = true, curly, r == '„'
 	case '«':
 		m.opens, m.family = true, angled
 	case '»':

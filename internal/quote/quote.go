@@ -162,7 +162,7 @@ func (r *reader) fill(q *record.Quote, f finding) {
 		q.Why = append(q.Why, "speaker: "+f.by)
 	}
 	r.chain(q, c)
-	q.Date = when.Govern(r.d, r.a, int(r.sent[c.verb]), c.verb)
+	q.Date = when.GovernOutside(r.d, r.a, int(r.sent[c.verb]), c.verb, f.spans)
 }
 
 // arg is a noun phrase as an argument: the entity is that of the first actor

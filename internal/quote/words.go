@@ -92,6 +92,9 @@ func loadCues(fsys fs.FS, m map[string]entry) error {
 		lemma := r.Fields[0]
 		forms := append(lexicon.List(r.Fields[1]), lemma)
 		for _, f := range forms {
+			if f == "" {
+				return lexicon.Errorf(t.File, r.Line, "an empty form of %q", lemma)
+			}
 			e := entry{class: c, form: formOf(f, lemma), lemma: lemma}
 			if old, twice := m[f]; twice && (!old.class.verb() || old.lemma != lemma) {
 				if old.class.verb() {
@@ -120,8 +123,8 @@ func formOf(f, lemma string) form {
 }
 
 func put(m map[string]entry, file string, line int, w string, e entry) error {
-	if w == "" || len(w) > longest {
-		return lexicon.Errorf(file, line, "%q is empty or longer than %d bytes", w, longest)
+	if len(w) > longest {
+		return lexicon.Errorf(file, line, "%q is longer than %d bytes", w, longest)
 	}
 	m[w] = e
 	return nil
