@@ -80,7 +80,13 @@ func (d *draft) publish(date news.Date) {
 		d.Published = date
 		return
 	}
-	d.warn(news.BadDate, "published "+date.Value+" is not credible and left unknown", "give the right date with --published")
+	d.doubt(date)
+}
+
+func (d *draft) doubt(date news.Date) {
+	p := problem(d.capture, news.BadDate, "published "+date.Value+" cannot be and is not used", "give the right date with --published")
+	p.Warn = true
+	d.warnings = append(d.warnings, p)
 }
 
 func (d *draft) credible(date news.Date) bool {
@@ -94,12 +100,6 @@ func (d *draft) credible(date news.Date) bool {
 	latest := stamp.Of(limit.Add(slack).UTC(), news.Second, false).Value
 	n := min(len(date.Value), len(latest))
 	return date.Value[:n] <= latest[:n]
-}
-
-func (d *draft) warn(code news.Code, msg, advice string) {
-	p := problem(d.capture, code, msg, advice)
-	p.Warn = true
-	d.warnings = append(d.warnings, p)
 }
 
 // finish fills what follows from the text.

@@ -81,7 +81,7 @@ func fits(enc encoding.Encoding, body []byte) bool {
 		}
 	}
 	out, err := enc.NewDecoder().Bytes(body)
-	return err == nil && bytes.Count(out, []byte("\uFFFD"))*50 <= max(high, 50)
+	return err == nil && bytes.Count(out, []byte("\uFFFD"))*50 <= high
 }
 
 func convert(enc encoding.Encoding, body []byte) string {

@@ -113,12 +113,25 @@ func (c *choice) findRegion(title string) {
 			c.region = e
 		}
 	}
+	if e, ok := c.theBody(mass); ok && mass(e) >= bodyPart*total {
+		c.region = e
+	}
+}
+
+// theBody finds the element that markup calls the body of the article, where it
+// is one: some sites mark each piece of it.
+func (c *choice) theBody(mass func(elem) float64) (found elem, ok bool) {
+	all, end := 0.0, int32(0)
 	for _, e := range c.elems {
-		if e.role == body && mass(e) >= bodyPart*total && mass(e) > 0 {
-			c.region = e
-			return
+		if e.role != body || e.first < end {
+			continue
+		}
+		all, end = all+mass(e), e.end
+		if mass(e) > mass(found) {
+			found = e
 		}
 	}
+	return found, mass(found) > 0 && mass(found) >= regionPart*all
 }
 
 // oneOfSeveral finds, on a page that loads one article under another, the one
@@ -282,7 +295,7 @@ func (c *choice) dropHeadings() {
 	for i := len(c.keep) - 1; i >= 0; i-- {
 		switch {
 		case !c.keep[i]:
-		case c.passages[i].kind != news.Heading:
+		case c.passages[i].kind != news.Heading || strings.HasSuffix(c.passages[i].text, "."):
 			prose = true
 		default:
 			c.keep[i] = prose

@@ -11,9 +11,9 @@ import (
 	"demarche/internal/span"
 )
 
-// maxTags bounds the tags of a page that is parsed into a tree: ten times what
-// the largest of 258 news pages has. A page with more is read without one.
-const maxTags = 150_000
+// maxTags bounds the tags of a page that is parsed into a tree: twelve times what
+// the largest of 258 news pages has. A page with more is read without a tree.
+const maxTags = 100_000
 
 // page draws the article out of HTML.
 func (d *draft) page() error {
@@ -49,13 +49,18 @@ func (d *draft) noArticle() error {
 	return problem(d.capture, news.Empty, "no article found in the page", "leave it out, or give its text as JSONL")
 }
 
-// secondOpinion is what readability takes for the article. It alters doc.
-func secondOpinion(doc *html.Node) textSet {
+// secondOpinion is what readability takes for the article. It alters doc. Should
+// the library fail on some page, that page is read by our opinion alone.
+func secondOpinion(doc *html.Node) (set textSet) {
+	defer func() {
+		if recover() != nil {
+			set = textSet{}
+		}
+	}()
 	p := readability.NewParser()
 	p.DisableJSONLD = true
-	var set textSet
 	if r, err := p.ParseAndMutate(doc, nil); err == nil && r.Node != nil {
-		w := &walker{outline: &outline{head: head{meta: map[string]string{}}, elems: []elem{{parent: -1}}}}
+		w := newWalker()
 		w.children(r.Node)
 		w.flush()
 		for i := range w.passages {
@@ -129,22 +134,22 @@ func (d *draft) proseLen() int {
 // come, and every long enough run of text between block elements is a paragraph.
 func (d *draft) strip(source string) error {
 	z := html.NewTokenizer(strings.NewReader(source))
-	w := &walker{outline: &outline{head: head{meta: map[string]string{}}, elems: []elem{{parent: -1}}}}
-	skip := 0 // open elements whose text is dropped
+	w := newWalker()
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
 			w.flush()
 			return d.stripped(w.outline)
 		case html.TextToken:
-			if skip == 0 {
-				w.text(string(z.Text()))
-			}
+			w.text(string(z.Text()))
 		case html.StartTagToken, html.EndTagToken, html.SelfClosingTagToken:
 			name, _ := z.TagName()
 			a := atom.Lookup(name)
 			if blockLevel[a] || a == atom.Br || dropped[a] {
 				w.flush()
+			}
+			if a == atom.Script || a == atom.Style {
+				z.Next() // their text is one raw token
 			}
 		}
 	}
