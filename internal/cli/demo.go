@@ -16,7 +16,7 @@ import (
 	"demarche/internal/cli/demo"
 	"demarche/internal/export"
 	"demarche/internal/ingest"
-	"demarche/internal/query"
+	"demarche/internal/news"
 	"demarche/internal/record"
 	"demarche/internal/store"
 )
@@ -53,7 +53,7 @@ func (a *app) demo(ctx context.Context) error {
 		return err
 	}
 	a.db = path
-	return a.withRecord(ctx, []string{"status:asserted"}, func(s selection) error { return a.showDemo(ctx, s) })
+	return a.withRecord(ctx, nil, func(s selection) error { return a.showDemo(ctx, s) })
 }
 
 // demoPath is a fresh place for the demonstration's record: one file in the
@@ -90,7 +90,7 @@ func (a *app) showDemo(ctx context.Context, s selection) error {
 		return err
 	}
 	p := &page{a.out, a.screen()}
-	p.printf("Read %s of Wikinews (2019 and 2020, CC BY 2.5): %s, %s.\n", count(stats.Articles, "article"),
+	p.printf("Read %s (CC BY 2.5): %s, %s.\n", count(stats.Articles, "Wikinews article"),
 		count(stats.Events, "event"), count(stats.Quotes, "quotation"))
 	p.heading("Who does most to whom")
 	if err := p.dyads(stats.Dyads); err != nil {
@@ -128,12 +128,12 @@ func (a *app) importDemo(ctx context.Context, path string) error {
 	return r.err()
 }
 
-// bestEvents picks events that show well: between actors that the lists know,
-// the surest first, no type and no article twice.
+// bestEvents picks events that show well: on a known day, between actors that
+// the lists know, the surest first, no type and no article twice.
 func bestEvents(ctx context.Context, s selection) ([]store.Row, error) {
 	rows, err := collect(s.Events(ctx, s.Query), func(r store.Row) bool {
 		e := r.Event()
-		return known(r.Analysis, e.Actors...) && known(r.Analysis, e.Recipients...)
+		return e.Status == record.Asserted && e.Date.Precision == news.Day && known(r.Analysis, e.Actors...) && known(r.Analysis, e.Recipients...)
 	})
 	slices.SortStableFunc(rows, func(x, y store.Row) int { return cmp.Compare(y.Event().Confidence, x.Event().Confidence) })
 	return firstNew(rows, demoEvents, func(r store.Row) [2]string { return [2]string{string(r.Event().Type), r.Article.Hash} }), err
@@ -143,7 +143,6 @@ func bestEvents(ctx context.Context, s selection) ([]store.Row, error) {
 // lists know, no speaker and no article twice.
 func bestQuotes(ctx context.Context, s selection) ([]store.Row, error) {
 	const least, most = 60, 240 // bytes
-	s.Where = query.All{}
 	rows, err := collect(s.Quotes(ctx, s.Query), func(r store.Row) bool {
 		q := r.Quote()
 		return q.Kind == record.Direct && q.Span.Len() >= least && q.Span.Len() <= most && q.Speaker != nil && known(r.Analysis, *q.Speaker)

@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"demarche/internal/export"
+	"demarche/internal/news"
 	"demarche/internal/store"
 )
 
@@ -20,6 +22,7 @@ type listing struct {
 	rows                 func(s selection, ctx context.Context, q store.Query) iter.Seq2[store.Row, error]
 	object               func(r store.Row) any
 	heads                []string
+	fixed                []bool // as export.Grid.Fixed
 	cells                func(r store.Row) []string
 	style                func(r store.Row, col int) export.Style
 }
@@ -32,6 +35,7 @@ var listings = []listing{
 		},
 		object: func(r store.Row) any { return export.ArticleAt(r.Analysis, noSpan) },
 		heads:  []string{"ID", "DATE", "EVENTS", "QUOTES", "TITLE"},
+		fixed:  []bool{true, true, true, true, false},
 		cells:  articleCells,
 	},
 	{
@@ -40,7 +44,8 @@ var listings = []listing{
 			return s.Events(ctx, q)
 		},
 		object: func(r store.Row) any { return export.EventAt(r.Analysis, r.Index) },
-		heads:  []string{"ID", "DATE", "ACTOR", "EVENT", "RECIPIENT", "STATUS", "PLACE", "TRIGGER"},
+		heads:  []string{"ID", "DATE", "ACTOR", "EVENT", "RECIPIENT", "STATUS", "PLACE"},
+		fixed:  []bool{true, true, false, true, false, true, false},
 		cells:  eventCells,
 		style:  eventStyle,
 	},
@@ -51,6 +56,7 @@ var listings = []listing{
 		},
 		object: func(r store.Row) any { return export.QuoteAt(r.Analysis, r.Index) },
 		heads:  []string{"ID", "DATE", "SPEAKER", "WORDS"},
+		fixed:  []bool{true, true, false, false},
 		cells:  quoteCells,
 	},
 }
@@ -110,7 +116,7 @@ func (a *app) table(ctx context.Context, s selection, l listing, limit int) erro
 		limit = shownRows
 	}
 	s.Limit = limit + 1 // one more, to know whether there are more
-	g := &export.Grid{Heads: l.heads}
+	g := &export.Grid{Heads: l.heads, Fixed: l.fixed}
 	var shown []store.Row
 	for r, err := range l.rows(s, ctx, s.Query) {
 		if err != nil {
@@ -145,7 +151,16 @@ func short(id string) string { return id[:min(len(id), idShown)] }
 
 func articleCells(r store.Row) []string {
 	art := r.Article
-	return []string{export.Plain(short(art.Hash)), art.Published.Value, fmt.Sprint(len(r.Events)), fmt.Sprint(len(r.Quotes)), export.Plain(art.Title)}
+	return []string{export.Plain(short(art.Hash)), art.Published.Value, fmt.Sprint(len(r.Events)), fmt.Sprint(len(r.Quotes)), export.Plain(titleOf(art))}
+}
+
+// titleOf is the title, or how the text begins where there is none.
+func titleOf(art *news.Article) string {
+	const most = 200 // bytes: wider than any screen shows
+	if art.Title != "" {
+		return art.Title
+	}
+	return strings.ToValidUTF8(art.Text[:min(len(art.Text), most)], "")
 }
 
 func eventCells(r store.Row) []string {
@@ -154,8 +169,8 @@ func eventCells(r store.Row) []string {
 	if e.Place >= 0 {
 		place = r.Places[e.Place].Name
 	}
-	return []string{short(e.ID), e.Date.Value, export.Plain(cast(r.Analysis, e.Actors)), "→ " + string(e.Type),
-		export.Plain(cast(r.Analysis, e.Recipients)), string(e.Status), export.Plain(place), export.Plain(e.Evidence.Trigger.In(r.Article.Text))}
+	return []string{short(e.ID), e.Date.Value, export.Plain(cast(r.Analysis, e.Actors, entityName)), "→ " + string(e.Type),
+		export.Plain(cast(r.Analysis, e.Recipients, entityName)), export.Unusual(e.Status), export.Plain(place)}
 }
 
 func eventStyle(r store.Row, col int) export.Style {
@@ -169,7 +184,7 @@ func quoteCells(r store.Row) []string {
 	q := r.Quote()
 	speaker := ""
 	if q.Speaker != nil {
-		speaker = actorName(r.Analysis, *q.Speaker)
+		speaker = entityName(r.Analysis, *q.Speaker)
 	}
 	return []string{short(q.ID), q.Date.Value, export.Plain(speaker), export.Plain(q.Span.In(r.Article.Text))}
 }

@@ -109,11 +109,17 @@ func headline(s export.Screen, a *record.Analysis, e *record.Event) string {
 	if e.Mode != "" {
 		what += "/" + string(e.Mode)
 	}
-	line := export.Plain(cast(a, e.Actors)) + " → " + s.Paint(export.QuadStyle(e.Type.Quad()), what)
-	if len(e.Recipients) > 0 {
-		line += " → " + export.Plain(cast(a, e.Recipients))
+	line := export.Plain(cast(a, e.Actors, actorName)) + " → "
+	used := export.Width(line + what)
+	line += s.Paint(export.QuadStyle(e.Type.Quad()), what)
+	if len(e.Recipients) == 0 {
+		return line
 	}
-	return line
+	recipients := "→ " + export.Plain(cast(a, e.Recipients, actorName))
+	if used+1+export.Width(recipients) > s.Cells() {
+		return line + "\n    " + recipients
+	}
+	return line + " " + recipients
 }
 
 func class(e *record.Event) string {
@@ -125,26 +131,33 @@ func class(e *record.Event) string {
 }
 
 // cast names those who play a role.
-func cast(a *record.Analysis, args []record.Arg) string {
+func cast(a *record.Analysis, args []record.Arg, name func(*record.Analysis, record.Arg) string) string {
 	names := make([]string, len(args))
 	for i, x := range args {
-		names[i] = actorName(a, x)
+		names[i] = name(a, x)
 	}
 	return strings.Join(names, ", ")
 }
 
-// actorName is the name of the entity with its code, or the words where no
-// list knows them.
-func actorName(a *record.Analysis, x record.Arg) string {
+// entityName is the name of the entity, or the words where no list knows them.
+func entityName(a *record.Analysis, x record.Arg) string {
 	if x.Entity == record.None || a.Entities[x.Entity].Name == "" {
 		return x.Span.In(a.Article.Text)
 	}
-	e := a.Entities[x.Entity]
-	code := strings.TrimSpace(e.Country + " " + strings.Join(e.Sectors, " "))
-	if code == "" {
-		return e.Name
+	return a.Entities[x.Entity].Name
+}
+
+// actorName is entityName with the code of country and sectors.
+func actorName(a *record.Analysis, x record.Arg) string {
+	name := entityName(a, x)
+	if x.Entity == record.None {
+		return name
 	}
-	return e.Name + " [" + code + "]"
+	e := a.Entities[x.Entity]
+	if code := strings.TrimSpace(e.Country + " " + strings.Join(e.Sectors, " ")); code != "" {
+		name += " [" + code + "]"
+	}
+	return name
 }
 
 // whenWords is a date with what it rests on: the words, or the kind of basis.

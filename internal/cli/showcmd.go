@@ -45,13 +45,17 @@ type kind struct {
 	print  func(p *page, r store.Row) error
 }
 
-// show prints the first kind of entry that has the ID.
+// show prints the entry that has the ID. The ID that an input gave its article
+// goes before the beginnings of our own.
 func (a *app) show(ctx context.Context, s selection, id string) error {
-	for _, k := range []kind{
-		{s.Event, func(r store.Row) any { return export.EventAt(r.Analysis, r.Index) }, (*page).wholeEvent},
-		{s.Quote, func(r store.Row) any { return export.QuoteAt(r.Analysis, r.Index) }, (*page).wholeQuote},
-		{s.Article, func(r store.Row) any { return export.Article(r.Analysis) }, (*page).article},
-	} {
+	event := kind{s.Event, func(r store.Row) any { return export.EventAt(r.Analysis, r.Index) }, (*page).wholeEvent}
+	quote := kind{s.Quote, func(r store.Row) any { return export.QuoteAt(r.Analysis, r.Index) }, (*page).wholeQuote}
+	article := kind{s.Article, func(r store.Row) any { return export.Article(r.Analysis) }, (*page).article}
+	kinds := []kind{event, quote, article}
+	if r, err := s.Article(ctx, id); err == nil && r.Article.ID == id {
+		kinds = []kind{article}
+	}
+	for _, k := range kinds {
 		r, err := k.find(ctx, id)
 		switch {
 		case store.NotFound.Is(err):

@@ -113,14 +113,15 @@ func (p *page) stats(s *store.Stats) error {
 	return nil
 }
 
-// dyads prints who does most to whom, with the four quad classes beside.
+// dyads prints who does most to whom, with the four quad classes beside: words
+// and deeds, of cooperation (+) and of conflict (−).
 func (p *page) dyads(ds []store.Dyad) error {
 	if len(ds) == 0 {
 		return nil
 	}
 	p.printf("\n")
 	g := &export.Grid{
-		Heads: []string{"ACTOR", "", "RECIPIENT", "EVENTS", "TALK", "HELP", "DISPUTE", "FIGHT"},
+		Heads: []string{"ACTOR", "", "RECIPIENT", "EVENTS", "WORDS+", "DEEDS+", "WORDS−", "DEEDS−"},
 		Right: []bool{false, false, false, true, true, true, true, true},
 		Style: func(_, col int) export.Style {
 			if col < 4 {
