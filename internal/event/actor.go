@@ -75,17 +75,35 @@ func (c *coding) partyAt(n int, agent, owner bool) []record.Arg {
 // of Turkish students", "workers at a mine in Peru" keep their head.
 func (c *coding) through(n int, agent bool) []record.Arg {
 	s := &c.sentence
-	if !partitive(s.lemma(n)) {
+	m := s.after(n)
+	if s.kindAt(m) != preposition {
 		return nil
 	}
-	m := s.after(n)
-	if s.kindAt(m) != preposition || s.lemma(m) != "of" {
+	switch s.lemma(m) {
+	case "of":
+		if !partitive(s.lemma(n)) {
+			return nil
+		}
+	case "for":
+		if !spokesman(s.lemma(n)) {
+			return nil
+		}
+	default:
 		return nil
 	}
 	if k := s.after(m); s.kindAt(k) == phrase {
 		return c.partyAt(k, agent, false)
 	}
 	return nil
+}
+
+// spokesman reports whether a noun acts for whoever stands after "for".
+func spokesman(lemma string) bool {
+	switch lemma {
+	case "spokesman", "spokeswoman", "spokesperson", "spokesmen", "lawyer", "attorney", "envoy", "representative", "adviser", "advisor", "aide":
+		return true
+	}
+	return false
 }
 
 // belonging keeps a phrase that no list knows as an actor of the country that

@@ -36,47 +36,115 @@ type item struct {
 // answers where subject, objects and prepositional phrases of a predicate
 // stand. A parser's tree can take its place behind the same questions.
 type sentence struct {
-	doc      *text.Document
-	out      *record.Analysis
-	index    int
-	chunks   []syntax.Chunk
-	items    []item
-	owner    []int32 // token − first → item
-	first    int32   // first token of the sentence
-	verbless bool    // no group was tagged finite
-	groups   []group // by item: what is known of verb groups; zero for other items
+	doc        *text.Document
+	out        *record.Analysis
+	index      int
+	chunks     []syntax.Chunk
+	items      []item
+	owner      []int32        // token − first → item
+	first, end int32          // tokens of the sentence
+	mentions   []text.Mention // of the sentence
+	groups     []group        // by item: what is known of verb groups; zero for other items
 }
 
 // load lays out sentence i of d.
 func (s *sentence) load(d *text.Document, a *record.Analysis, i int) {
 	sent := d.Sents[i]
-	s.doc, s.out, s.index, s.first = d, a, i, sent.First
+	s.doc, s.out, s.index, s.first, s.end = d, a, i, sent.First, sent.End
 	s.chunks = syntax.Chunks(d, i, s.chunks[:0])
-	s.items, s.owner, s.groups, s.verbless = s.items[:0], s.owner[:0], s.groups[:0], true
+	s.items, s.owner, s.groups = s.items[:0], s.owner[:0], s.groups[:0]
+	s.mentions = d.MentionsIn(sent.First, sent.End)
 	next := 0
 	for t := sent.First; t < sent.End; {
-		it := item{first: t, end: t + 1, head: t, hit: -1}
-		if next < len(s.chunks) && s.chunks[next].First == t {
-			ch := s.chunks[next]
+		for next < len(s.chunks) && s.chunks[next].End <= t {
 			next++
-			it = item{kind: phrase, first: t, end: ch.End, head: ch.Head, hit: -1, aux: ch.Aux, form: ch.Form}
-			switch {
-			case ch.Kind == syntax.Verbal:
-				it.kind = verbs
-				s.verbless = s.verbless && !ch.Finite()
-			case ch.End == t+1 && s.relativizes(t):
-				it.kind = relative
-			}
+		}
+		it := item{kind: otherItem, first: t, end: t + 1, head: t, hit: -1, aux: -1}
+		if next < len(s.chunks) && s.chunks[next].First <= t {
+			it = s.chunkItem(t, s.chunks[next])
 		} else {
 			it.kind = s.classify(t)
 		}
-		for ; t < it.end; t++ {
-			s.owner = append(s.owner, int32(len(s.items)))
+		s.named(&it)
+		if !s.mergeVerb(&it) {
+			s.items = append(s.items, it)
+			s.groups = append(s.groups, group{})
 		}
-		s.items = append(s.items, it)
-		s.groups = append(s.groups, group{})
+		for ; t < it.end; t++ {
+			s.owner = append(s.owner, int32(len(s.items)-1))
+		}
 	}
 	s.passOver()
+}
+
+// chunkItem is the item of a chunk, from token t on.
+func (s *sentence) chunkItem(t int32, ch syntax.Chunk) item {
+	it := item{kind: phrase, first: t, end: ch.End, head: max(t, ch.Head), hit: -1, aux: ch.Aux, form: ch.Form}
+	switch {
+	case ch.Kind == syntax.Verbal:
+		it.kind = verbs
+	case ch.End == t+1 && s.relativizes(t):
+		it.kind = relative
+	default:
+		s.undate(&it)
+	}
+	return it
+}
+
+// undate cuts a date off a phrase that ends or begins with one: "strikes Friday
+// evening", "June 21 Mexican police". The rest is an item of its own.
+func (s *sentence) undate(it *item) {
+	for k := range s.mentions {
+		m := &s.mentions[k]
+		if m.Kind != text.Date || m.End <= it.first || m.First >= it.end {
+			continue
+		}
+		switch {
+		case m.First <= it.first && m.End < it.end && m.End <= it.head:
+			it.end, it.head = m.End, m.End-1
+		case m.First > it.first && m.End >= it.end && s.doc.Tokens[m.First-1].Tag == text.NOUN || m.First > it.first && m.End >= it.end && s.doc.Tokens[m.First-1].Tag == text.PROPN:
+			it.end, it.head = m.First, m.First-1
+		}
+		return
+	}
+}
+
+// named makes a phrase of the words of an actor or place, whatever the tagger
+// took them for, and lets it end where the name does.
+func (s *sentence) named(it *item) {
+	for k := range s.mentions {
+		m := &s.mentions[k]
+		if m.Kind == text.Date || m.Ref < 0 || m.First >= it.end || m.End <= it.first {
+			continue
+		}
+		if it.kind == phrase && m.End <= it.end {
+			continue
+		}
+		if it.kind != phrase && m.First != it.first {
+			continue
+		}
+		it.kind, it.end, it.head, it.form = phrase, min(max(m.End, it.first+1), s.end), m.End-1, 0
+	}
+}
+
+// mergeVerb joins a participle to the lone "has" or "was" right before it, which
+// the tagger took for a verb of its own.
+func (s *sentence) mergeVerb(it *item) bool {
+	n := len(s.items) - 1
+	if n < 0 || it.kind != verbs || s.items[n].kind != verbs || it.form&(syntax.Participle|syntax.Gerund) == 0 {
+		return false
+	}
+	prev := &s.items[n]
+	lemma := s.doc.Tokens[prev.head].Lemma
+	if lemma != "have" && lemma != "be" || prev.form.Has(syntax.Infinitive) {
+		return false
+	}
+	prev.form |= it.form & (syntax.Negated | syntax.Modal | syntax.Future)
+	if lemma == "be" && s.doc.Tokens[it.head].Feat.Has(text.Past) {
+		prev.form |= syntax.Passive
+	}
+	prev.head, prev.end = it.head, it.end
+	return true
 }
 
 // passOver takes bare dates ("Tuesday", "on June 6") out of the structure: they
@@ -246,7 +314,8 @@ func (s *sentence) temporal(i int) bool {
 	if it.kind != phrase {
 		return false
 	}
-	for _, m := range s.doc.MentionsIn(it.first, it.end) {
+	for k := range s.mentions {
+		m := &s.mentions[k]
 		if m.Kind == text.Date && m.First <= it.head && it.head < m.End {
 			return true
 		}

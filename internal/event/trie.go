@@ -82,7 +82,7 @@ func (t *trie) scan(toks []text.Token, first, end int32, dst []hit) []hit {
 		var at int32
 		switch toks[i].Tag {
 		case text.VERB, text.AUX:
-			at = t.verbs[toks[i].Lemma]
+			at = t.verbRoot(toks[i].Lemma)
 		case text.NOUN, text.PROPN, text.X:
 			at = lookup(t.nouns, toks[i].Lemma)
 		}
@@ -106,7 +106,7 @@ func (t *trie) walk(toks []text.Token, at, first, i, end int32, dst []hit) []hit
 			dst = t.walk(toks, to, first, i+1, end, dst)
 			break
 		}
-		if toks[i].Tag != text.ADV && toks[i].Tag != text.PART {
+		if !skippable(&toks[i]) {
 			break
 		}
 		i++
@@ -115,6 +115,41 @@ func (t *trie) walk(toks []text.Token, at, first, i, end int32, dst []hit) []hit
 		dst = t.walkGap(toks, n.gap, first, i, end, dst)
 	}
 	return dst
+}
+
+// skippable reports whether a token may stand between two words of a pattern:
+// an adverb, or what comes before a noun.
+func skippable(t *text.Token) bool {
+	switch t.Tag {
+	case text.ADV, text.PART, text.DET, text.ADJ, text.NUM:
+		return true
+	case text.PRON:
+		return t.Feat.Has(text.Poss)
+	}
+	return false
+}
+
+// verbRoot finds a verb. Lemmas of rare verbs come out a letter short or long
+// ("fin", "patroll", "meets"), so near forms are tried where the lemma fails.
+func (t *trie) verbRoot(lemma string) int32 {
+	if at := t.verbs[lemma]; at != 0 || len(lemma) < 3 {
+		return at
+	}
+	n := len(lemma)
+	switch last := lemma[n-1]; {
+	case last == 's':
+		if at := t.verbs[lemma[:n-1]]; at != 0 {
+			return at
+		}
+		return t.verbs[lemma[:n-2]]
+	case last == lemma[n-2]:
+		return t.verbs[lemma[:n-1]]
+	}
+	var buf [24]byte
+	if n >= len(buf) {
+		return 0
+	}
+	return t.verbs[string(append(buf[:copy(buf[:], lemma)], 'e'))]
 }
 
 // infinitive reports whether a verb stands at token i, adverbs left out.

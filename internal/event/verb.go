@@ -49,7 +49,7 @@ func (s *sentence) reduced(i int, v verbal) bool {
 
 // active reports whether a lone past form that the tagger took for a passive
 // participle is a finite verb: it has a subject before it, and an object behind
-// it or no finite verb beside it.
+// it or no finite verb that its subject could have instead.
 func (s *sentence) active(i int) bool {
 	it := &s.items[i]
 	if it.end-it.first > 1 {
@@ -62,5 +62,30 @@ func (s *sentence) active(i int) bool {
 	if k := s.kindAt(s.before(i)); k != phrase && k != relative {
 		return false
 	}
-	return s.kindAt(n) == phrase || s.verbless && !(s.kindAt(n) == preposition && s.lemma(n) == "by")
+	if s.kindAt(n) == phrase {
+		return true
+	}
+	return !(s.kindAt(n) == preposition && s.lemma(n) == "by") && !s.verbFollows(i)
+}
+
+// verbFollows reports whether a finite group to the right of item i has no
+// subject but what stands before i: "troops sent to Syria attacked".
+func (s *sentence) verbFollows(i int) bool {
+	for k := i + 1; k < min(len(s.items), i+reach); k++ {
+		switch s.items[k].kind {
+		case marker, relative, stopper:
+			return false
+		case verbs:
+			if !s.items[k].form.Has(syntax.Finite) {
+				continue
+			}
+			p := s.before(k)
+			if s.kindAt(p) != phrase {
+				return s.kindAt(p) != conjunction
+			}
+			q := s.before(s.chainStart(p))
+			return s.kindAt(q) == preposition && !conjunctive(s.lemma(q))
+		}
+	}
+	return false
 }
