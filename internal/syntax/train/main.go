@@ -22,11 +22,12 @@ func main() {
 	out := flag.String("out", "internal/syntax/data", "`folder` to write to")
 	var o syntax.TrainOptions
 	flag.Uint64Var(&o.Seed, "seed", 1, "seed of the order of sentences")
-	flag.IntVar(&o.Epochs, "epochs", 8, "times over the training sentences")
+	flag.IntVar(&o.Runs, "runs", 3, "models to add up")
+	flag.IntVar(&o.Epochs, "epochs", 8, "times over the training sentences, each run")
 	flag.IntVar(&o.Lines, "lines", 30000, "lines of 64 weights")
 	flag.Parse()
-	o.Log = func(epoch int, accuracy float64) {
-		log.Printf("epoch %d: %.2f%% right while training", epoch, 100*accuracy)
+	o.Log = func(run, epoch int, accuracy float64) {
+		log.Printf("run %d, epoch %d: %.2f%% right while training", run, epoch, 100*accuracy)
 	}
 	if err := run(*dir, *out, o); err != nil {
 		log.Fatal(err)
