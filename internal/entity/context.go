@@ -30,8 +30,14 @@ func (s *scan) baseAt(n *nominal, q int) (kind, int32, bool) {
 	if ref, ok := s.l.ref(it, adjective); ok {
 		return adjective, ref, true
 	}
-	if ref, ok := s.l.ref(it, capital); ok && !s.insideName(q) && s.speaks(q) {
-		return capital, ref, true
+	if ref, ok := s.l.ref(it, capital); ok && !s.insideName(q) {
+		if s.bare && locative(strings.ToLower(s.text(q-1))) {
+			return town, ref, true
+		}
+		return capital, ref, s.speaks(q)
+	}
+	if ref, ok := s.l.ref(it, town); ok && !s.insideName(q) {
+		return town, ref, s.bare || s.headAhead(q+1) || s.genitive(q+1) && s.headAhead(q+2)
 	}
 	return 0, 0, false
 }
@@ -57,10 +63,8 @@ func (s *scan) asPeople(q int) bool {
 	switch s.d.Tokens[it.end-1].Tag {
 	case text.NOUN, text.PROPN:
 		return !adj || !s.headAhead(q+1) && !s.noun(q+1)
-	case text.NoTag:
-		return !adj
 	}
-	return !adj
+	return !adj || s.bare && q+1 == len(s.items)
 }
 
 func (s *scan) noun(q int) bool {
@@ -71,7 +75,7 @@ func (s *scan) noun(q int) bool {
 // insideName reports whether the words around item q make it part of another
 // name: "Jordan Peterson", "Air China", "Paris Hilton", "China Daily".
 func (s *scan) insideName(q int) bool {
-	if s.headline || s.bare {
+	if s.headline {
 		return false
 	}
 	it := s.items[q]
@@ -180,13 +184,19 @@ func (s *scan) surnameAt(n *nominal, q int) (int32, bool) {
 	if !titled && s.insideName(q) {
 		return 0, false
 	}
+	if s.l.is(it, headword) && s.namePartAt(q+1) {
+		return 0, false // "Sen. Feliciano", not Hun Sen
+	}
+	if s.month(q) {
+		return 0, false
+	}
 	if k := s.introducedAs(q); k >= 0 && s.known[k].actor >= 0 {
 		return s.known[k].actor, true
 	}
 	best := int32(-1)
 	for i := it.sense; i >= 0; i = s.l.senses[i].next {
 		e := s.l.senses[i]
-		if e.kind != surname || e.caps > it.caps || !s.plausible(e.ref, n, titled) {
+		if e.kind != surname || e.caps > it.caps || !s.plausible(it, e.ref, n, titled) {
 			continue
 		}
 		if best >= 0 && best != e.ref {
@@ -200,8 +210,27 @@ func (s *scan) surnameAt(n *nominal, q int) (int32, bool) {
 	return best, best >= 0
 }
 
+func (s *scan) namePartAt(q int) bool { return q < len(s.items) && s.namePart(q) }
+
+// month reports whether item q is the month and not the person: "in May", "May 5".
+func (s *scan) month(q int) bool {
+	switch s.text(q) {
+	case "March", "April", "May", "June", "August":
+	default:
+		return false
+	}
+	if next := s.text(q + 1); next != "" && '0' <= next[0] && next[0] <= '9' {
+		return true
+	}
+	switch strings.ToLower(s.text(q - 1)) {
+	case "in", "on", "of", "since", "until", "till", "by", "last", "next", "this", "early", "late", "mid", "from", "to", "during", "between":
+		return true
+	}
+	return false
+}
+
 // plausible reports whether a surname may stand for actor ref here.
-func (s *scan) plausible(ref int32, n *nominal, titled bool) bool {
+func (s *scan) plausible(it item, ref int32, n *nominal, titled bool) bool {
 	a := &s.l.actors[ref]
 	if n.base >= 0 && !a.heldIn(s.l.actors[n.base].terms[0].country) {
 		return false
@@ -209,7 +238,16 @@ func (s *scan) plausible(ref int32, n *nominal, titled bool) bool {
 	if titled {
 		return a.inOffice(s.day) || n.base >= 0 || n.former
 	}
-	return a.inOffice(s.day) || s.mentioned(a)
+	return a.inOffice(s.day) && (a.leads() || s.mentioned(a)) || s.isFamous(it, ref)
+}
+
+func (s *scan) isFamous(it item, ref int32) bool {
+	for i := it.sense; i >= 0; i = s.l.senses[i].next {
+		if e := s.l.senses[i]; e.kind == famous && e.ref == ref {
+			return true
+		}
+	}
+	return false
 }
 
 // mentioned reports whether the document has named a country of actor a.

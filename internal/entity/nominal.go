@@ -133,7 +133,8 @@ var dependents = []string{"aligned", "allied", "backed", "based", "born", "broke
 func dependent(w string) bool { _, ok := slices.BinarySearch(dependents, w); return ok }
 
 func (s *scan) depend(n *nominal, participle string) {
-	if participle == "led" || participle == "run" || participle == "owned" || participle == "controlled" {
+	switch participle {
+	case "based", "born", "controlled", "educated", "led", "made", "owned", "run":
 		return
 	}
 	n.base, n.accepted, n.by = -1, n.start, ""

@@ -16,12 +16,15 @@ func (s *scan) finish(n nominal, q, depth int) nominal {
 	case n.person >= 0 || n.name:
 		return n
 	case n.last != nil && n.base < 0:
-		s.complement(&n)
+		s.complement(&n, depth)
 	case n.last == nil && n.base >= 0 && depth < maxShare:
 		s.share(&n, q, depth)
 	}
-	if n.last == nil && n.base >= 0 && n.baseKind == adjective && !n.shared && !s.bare {
+	if n.last == nil && n.base >= 0 && n.baseKind == adjective && !n.shared {
 		n.accepted = n.start
+		if s.bare { // "Syrian island": its country is known, its kind is not
+			n.accepted = q
+		}
 	}
 	if n.base < 0 && n.last != nil && !s.stands(&n) {
 		n.accepted = n.start
@@ -29,32 +32,64 @@ func (s *scan) finish(n nominal, q, depth int) nominal {
 	return n
 }
 
-// complement reads "of the United Nations", "for Hamas", "of Japan" after a head.
-func (s *scan) complement(n *nominal) {
+// complement reads what an of-phrase after a head says: whose the head is ("of
+// the United Nations", "for Hamas"), or of which kind ("a group of tourists",
+// "chairman of the company's board"). "In" tells the country alone.
+func (s *scan) complement(n *nominal, depth int) {
 	q := n.accepted
 	w := strings.ToLower(s.text(q))
 	if w != "of" && w != "for" && w != "in" {
 		return
 	}
-	for q++; strings.EqualFold(s.text(q), "the"); q++ {
+	for q++; q < len(s.items) && determiner(s.text(q)); q++ {
 	}
-	if q >= len(s.items) || s.plain(q) {
+	if q >= len(s.items) {
+		return
+	}
+	if w == "in" {
+		s.locate(n, q)
 		return
 	}
 	for _, k := range [...]kind{organ, country, capital} {
-		ref, ok := s.l.ref(s.items[q], k)
-		if !ok || k == organ && w == "in" || s.insideName(q) {
-			continue
-		}
-		n.base, n.baseKind = ref, k
-		if w == "in" {
-			n.by = "place"
+		if ref, ok := s.l.ref(s.items[q], k); ok && !s.insideName(q) && !s.headAhead(q+1) {
+			n.base, n.baseKind, n.accepted = ref, k, q+1
+			s.nameAfter(n)
 			return
 		}
-		n.accepted = q + 1
-		s.nameAfter(n)
+	}
+	if depth < maxShare {
+		s.contain(n, s.parse(q, depth+1))
+	}
+}
+
+// contain takes base and kind from the phrase m inside the of-phrase of n.
+func (s *scan) contain(n *nominal, m nominal) {
+	if m.accepted <= m.start || m.person >= 0 || m.name || m.base < 0 && !n.last.weak {
 		return
 	}
+	n.base, n.baseKind, n.accepted = m.base, m.baseKind, m.accepted
+	if n.last.weak && m.last != nil {
+		n.strong, n.sectors = m.strong, m.sectors
+	}
+	s.nameAfter(n)
+}
+
+// locate takes the country of "in Syria" for a head without one.
+func (s *scan) locate(n *nominal, q int) {
+	for _, k := range [...]kind{country, capital} {
+		if ref, ok := s.l.ref(s.items[q], k); ok && !s.insideName(q) {
+			n.base, n.baseKind, n.by = ref, k, "place"
+			return
+		}
+	}
+}
+
+func determiner(w string) bool {
+	switch strings.ToLower(w) {
+	case "the", "a", "an", "its", "his", "her", "their", "some", "several", "more", "about":
+		return true
+	}
+	return false
 }
 
 // nameAfter takes the name in "President of France Emmanuel Macron".
@@ -163,8 +198,16 @@ func (s *scan) compose(n *nominal) (record.Entity, string) {
 	a := &s.l.actors[n.base]
 	t, _ := a.at(s.day)
 	own := t.sectors
-	if n.baseKind == capital {
+	switch n.baseKind {
+	case capital:
 		own = governing
+	case town:
+		own = dwelling
+	case people:
+		own = n.sectors
+	}
+	if n.by == "place" {
+		own = nil
 	}
 	sectors := own
 	by := kindNames[n.baseKind]
@@ -173,7 +216,7 @@ func (s *scan) compose(n *nominal) (record.Entity, string) {
 		by += " and head"
 	}
 	e := record.Entity{ID: a.id, Name: a.name, Country: t.country, Sectors: sectors}
-	if len(sectors) > 0 && (n.baseKind == capital || !equal(sectors, own)) {
+	if len(sectors) > 0 && (n.baseKind == capital || n.baseKind == town || !equal(sectors, own)) {
 		e.ID += "." + sectors[0]
 		e.Name += " (" + ontology.SectorName(sectors[0]) + ")"
 	}
@@ -182,7 +225,8 @@ func (s *scan) compose(n *nominal) (record.Entity, string) {
 
 var (
 	governing = []string{"GOV"}
-	kindNames = [...]string{country: "country", adjective: "adjective", people: "people", capital: "capital", organ: "organisation"}
+	dwelling  = []string{"CVL"}
+	kindNames = [...]string{country: "country", adjective: "adjective", people: "people", capital: "capital", town: "town", organ: "organisation"}
 )
 
 func equal(a, b []string) bool {
@@ -195,6 +239,12 @@ func (s *scan) sector(n *nominal, own []string) []string {
 		return elite
 	}
 	strong := n.strong
+	if n.baseKind == town || n.baseKind == capital {
+		own = nil
+		if n.baseKind == capital && n.last.weak {
+			own = governing
+		}
+	}
 	if strong != nil && len(own) > 0 && n.baseKind == organ && general(strong.sectors[0]) {
 		strong = nil // an official of the army is the army, a Hamas gunman is Hamas
 	}

@@ -53,6 +53,16 @@ func (a *actor) inOffice(day int32) bool {
 	return false
 }
 
+// leads reports whether the actor ever headed a state or government.
+func (a *actor) leads() bool {
+	for _, t := range a.terms {
+		if t.first {
+			return true
+		}
+	}
+	return false
+}
+
 // heldIn reports whether the actor had anything to do with the country.
 func (a *actor) heldIn(country string) bool {
 	for _, t := range a.terms {

@@ -68,7 +68,8 @@ type tables struct {
 	byID      map[string]int32
 	heads     []head
 	modifiers []effect
-	sectors   map[string][]string // interned
+	sectors   map[string][]string     // interned
+	spellings map[phrase.Key][]string // of a given name
 }
 
 // Load reads the tables. Files of overlay replace the embedded ones of the same
@@ -79,10 +80,10 @@ func Load(overlay fs.FS) (*Linker, error) {
 		return nil, err
 	}
 	l := &Linker{tables: tables{index: index{nodes: make(map[phrase.Key]int32, 1<<15)},
-		byID: map[string]int32{}, sectors: map[string][]string{}}}
+		byID: map[string]int32{}, sectors: map[string][]string{}, spellings: map[phrase.Key][]string{}}}
 	fsys := lexicon.Overlay(sub, overlay)
-	for _, read := range []func(fs.FS) error{l.readCountries, l.readAliases, l.readOrganisations, l.readGroups,
-		l.readPersons, l.readPeople, l.readHeads, l.readModifiers} {
+	for _, read := range []func(fs.FS) error{l.readCountries, l.readAliases, l.readTowns, l.readOrganisations, l.readGroups,
+		l.readSpellings, l.readPersons, l.readPeople, l.readHeads, l.readModifiers} {
 		if err := read(fsys); err != nil {
 			return nil, err
 		}
@@ -171,6 +172,21 @@ func (t *tables) breakaway(name, code string) int32 {
 	return i
 }
 
+func (t *tables) readTowns(fsys fs.FS) error {
+	tab, err := lexicon.ReadTable(fsys, "towns.txt", 2)
+	if err != nil {
+		return err
+	}
+	for _, r := range tab.Rows {
+		i, ok := t.byID[r.Fields[1]]
+		if !ok {
+			return lexicon.Errorf(tab.File, r.Line, "no country %q", r.Fields[1])
+		}
+		t.add(r.Fields[0], town, i)
+	}
+	return nil
+}
+
 func (t *tables) readOrganisations(fsys fs.FS) error { return t.readBodies(fsys, "organisations.txt") }
 func (t *tables) readGroups(fsys fs.FS) error        { return t.readBodies(fsys, "groups.txt") }
 
@@ -222,13 +238,43 @@ func (t *tables) readOffices(fsys fs.FS, name string) error {
 func (t *tables) addPerson(i int32, name string, aliases []string, first bool) {
 	for _, a := range append(aliases, name) {
 		if s, ok := strings.CutSuffix(a, "!"); ok {
+			t.add(s, famous, i)
 			t.add(s, surname, i)
-		} else {
-			t.add(a, person, i)
+			continue
 		}
+		t.add(a, person, i)
+		t.respell(a, i)
 	}
 	if last := name[strings.LastIndexByte(name, ' ')+1:]; first && len(last) > 2 {
 		t.add(last, surname, i)
+	}
+}
+
+func (t *tables) readSpellings(fsys fs.FS) error {
+	tab, err := lexicon.ReadTable(fsys, "spellings.txt", 1)
+	if err != nil {
+		return err
+	}
+	for _, r := range tab.Rows {
+		list := lexicon.List(r.Fields[0])
+		for _, w := range list {
+			t.spellings[phrase.Of(w)] = list
+		}
+	}
+	return nil
+}
+
+// respell enters the other spellings of a name, one word changed at a time.
+func (t *tables) respell(name string, i int32) {
+	words := strings.Fields(name)
+	for at, w := range words {
+		for _, other := range t.spellings[phrase.Of(w)] {
+			if !strings.EqualFold(other, w) {
+				words[at] = strings.ToUpper(other[:1]) + other[1:]
+				t.add(strings.Join(words, " "), person, i)
+			}
+		}
+		words[at] = w
 	}
 }
 

@@ -24,7 +24,9 @@ func (s *scan) context(f *found, st text.Sent) (string, bool) {
 		return "region", true
 	case f.unit:
 		return "admin word", true
-	case lower == "of" && !s.placeNoun(s.near(f.first-2, st)):
+	case f.first == st.First && opensText(next) && s.opensBlock(f):
+		return "dateline", true
+	case lower == "of" && !s.placeOf(f, st):
 		return "", false
 	case lower == "of", locative(lower):
 		return "preposition", true
@@ -50,6 +52,9 @@ func (s *scan) inName(f *found, st text.Sent) bool {
 		return f.end-f.first == 1 && !s.holds(f, table.Country) && f.region < 0
 	}
 	next := s.near(f.end, st)
+	if s.hyphened(f) || next == "of" && f.end+1 < st.End && upper(s.word(f.end+1)) && !s.holds(f, table.Country) {
+		return true
+	}
 	if next != "" && upper(next) && s.joined(f.end-1) && !unit(next) && s.tagged(f.end) {
 		return true
 	}
@@ -58,6 +63,15 @@ func (s *scan) inName(f *found, st text.Sent) bool {
 		return false
 	}
 	return !locative(strings.ToLower(prev)) && !direction(strings.ToLower(prev)) && s.tagged(f.first-1)
+}
+
+// hyphened reports whether a hyphen ties f to another name: "Miami-Dade".
+func (s *scan) hyphened(f *found) bool {
+	if f.region >= 0 || f.first == 0 || s.holds(f, table.Country) {
+		return false
+	}
+	t := s.d.Tokens
+	return s.word(f.first-1) == "-" && t[f.first-1].End == t[f.first].Start && f.first >= 2 && t[f.first-2].End == t[f.first-1].Start
 }
 
 // tagged reports whether token t may be part of a name by its tag.
@@ -175,20 +189,34 @@ func direction(w string) bool {
 func unit(w string) bool {
 	switch strings.ToLower(w) {
 	case "province", "region", "oblast", "state", "county", "district", "governorate", "prefecture", "city", "town", "village",
-		"municipality", "airport", "peninsula", "island", "islands", "valley", "border", "suburb", "area", "metro", "canton", "krai":
+		"municipality", "airport", "peninsula", "island", "islands", "valley", "border", "suburb", "suburbs", "outskirts", "area", "metro", "canton", "krai", "enclave",
+		"neighborhood", "neighbourhood":
 		return true
 	}
 	return false
 }
 
-// placeNoun reports whether w before "of" announces a place.
-func (s *scan) placeNoun(w string) bool {
-	switch strings.ToLower(w) {
-	case "city", "town", "village", "capital", "province", "state", "region", "port", "suburb", "outskirts", "part", "parts",
-		"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "streets", "center", "centre", "district",
-		"island", "kilometers", "kilometres", "km", "miles", "outside", "siege", "people", "residents", "fall", "battle", "bombing",
-		"bombardment", "mayor", "governor", "resident", "population", "coast", "areas", "all", "most", "much", "control", "county", "suburbs", "neighborhood", "neighbourhood", "edge", "heart":
-		return true
+// placeOf reports whether an of-phrase names a place: "the streets of Aleppo",
+// and not "University of Cambridge".
+func (s *scan) placeOf(f *found, st text.Sent) bool {
+	at := f.first - 2
+	if strings.EqualFold(s.near(f.first-1, st), "the") {
+		at--
 	}
-	return false
+	w := s.near(at, st)
+	return w != "" && (at == st.First || !upper(w) || unit(w))
+}
+
+// opensText reports whether the mark after the first word of a text makes that
+// a dateline: "BEIRUT (AP) —".
+func opensText(mark string) bool { return mark == "(" || mark == "—" || mark == "–" || mark == "-" }
+
+// opensBlock reports whether f stands at the start of a block.
+func (s *scan) opensBlock(f *found) bool {
+	for _, b := range s.d.Article.Blocks {
+		if b.Start == f.span.Start {
+			return true
+		}
+	}
+	return f.first == 0
 }

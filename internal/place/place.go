@@ -54,6 +54,7 @@ type Gazetteer struct {
 type region struct {
 	name, country string
 	precision     record.PlacePrecision
+	id            int // of GeoNames, 0 unknown
 	lat, lon      float64
 }
 
@@ -73,7 +74,7 @@ func Load(overlay fs.FS) (*Gazetteer, error) {
 }
 
 func (g *Gazetteer) readRegions(fsys fs.FS) error {
-	tab, err := lexicon.ReadTable(fsys, "regions.txt", 6)
+	tab, err := lexicon.ReadTable(fsys, "regions.txt", 7)
 	if err != nil {
 		return err
 	}
@@ -85,9 +86,15 @@ func (g *Gazetteer) readRegions(fsys fs.FS) error {
 		if err1 != nil || err2 != nil || p != record.Region && p != record.City && p != record.Point {
 			return lexicon.Errorf(tab.File, r.Line, "want a precision (region, city, point) and two numbers")
 		}
+		id := 0
+		if f[5] != "" {
+			if id, err = strconv.Atoi(f[5]); err != nil {
+				return lexicon.Errorf(tab.File, r.Line, "%q is no GeoNames ID", f[5])
+			}
+		}
 		i := int32(len(g.regions))
-		g.regions = append(g.regions, region{f[0], f[4], p, lat, lon})
-		for _, name := range append(lexicon.List(f[5]), f[0]) {
+		g.regions = append(g.regions, region{f[0], f[4], p, id, lat, lon})
+		for _, name := range append(lexicon.List(f[6]), f[0]) {
 			g.name(name, i)
 		}
 	}

@@ -3,6 +3,7 @@ package place
 import (
 	"math"
 
+	"demarche/internal/entity/phrase"
 	"demarche/internal/place/table"
 	"demarche/internal/record"
 	"demarche/internal/text"
@@ -15,9 +16,11 @@ const (
 	weightOften    = 0.25 // for each doubling of how often
 	weightWithin   = 6.0  // the text says that it lies there
 	weightNear     = 1.2  // its first-level unit holds another place of the document
-	weightCapital  = 0.6
+	weightCapital  = 1.4
 	weightAdmin    = -0.6 // a unit that bears the name of its city
 	weightNational = 3.0  // a country
+	weightAlias    = -0.4 // the text has another name than the gazetteer's first
+	leastUnit      = 300_000
 	sharpness      = 2.2  // of the confidence
 	doubt          = 4.2  // what a candidate must outweigh to be believed at all
 	minConfidence  = 0.45 // below which the answer is unknown
@@ -42,14 +45,19 @@ func (s *scan) resolve() {
 func (s *scan) choose(f *found) record.Place {
 	if f.region >= 0 && !s.holds(f, table.Country) {
 		r := s.g.regions[f.region]
-		return record.Place{Name: r.name, Lat: r.lat, Lon: r.lon, Country: r.country, Precision: r.precision, Confidence: 0.9}
+		return record.Place{Name: r.name, GeonameID: r.id, Lat: r.lat, Lon: r.lon, Country: r.country, Precision: r.precision, Confidence: 0.9}
 	}
+	key := phrase.Of(s.d.Str(f.span))
 	best, total, top := int32(-1), math.Exp(sharpness*doubt), math.Inf(-1)
 	for _, c := range s.candidates[f.from:f.to] {
 		if s.doubled(f, c) {
 			continue
 		}
-		w := s.weigh(f, s.g.table.Place(c))
+		p := s.g.table.Place(c)
+		w := s.weigh(f, p)
+		if p.Kind == table.City && phrase.Of(p.Name) != key {
+			w += weightAlias
+		}
 		total += math.Exp(sharpness * w)
 		if w > top {
 			best, top = c, w
@@ -82,7 +90,11 @@ func (s *scan) doubled(f *found, c int32) bool {
 
 // weigh sums the evidence for a candidate.
 func (s *scan) weigh(f *found, p table.Place) float64 {
-	w := math.Log10(float64(p.Population) + 1)
+	people := p.Population
+	if p.Kind == table.Admin1 { // the sum of its towns, which the gazetteer may lack
+		people = max(people, leastUnit)
+	}
+	w := math.Log10(float64(people) + 1)
 	if n := s.seen(p.Country); n > 0 {
 		w += weightSeen + weightOften*math.Log2(float64(n))
 	}

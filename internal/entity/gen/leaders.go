@@ -29,6 +29,7 @@ func words(s string) map[string]bool {
 
 var (
 	office2 = regexp.MustCompile(`(?i)vice|deputy|governor|acting|interim|transition|represented|administrator|commissioner|council`)
+	remark  = regexp.MustCompile(` (and|appointed|acting|elected|as|was|will|since|until|who|is|on) |[;:0-9]`)
 	quoted  = regexp.MustCompile(`"([^"]+)" *`)
 )
 
@@ -52,7 +53,7 @@ func readLeaders(dir string, states []*state) ([]term, error) {
 			continue
 		}
 		full, aliases := spell(name)
-		if !strings.Contains(full, " ") || strings.Contains(full, " and ") {
+		if !strings.Contains(full, " ") || remark.MatchString(full) {
 			continue
 		}
 		t := term{name: full, country: code, office: title, from: r["since_iso"], to: r["last_seen"], rank: "1", aliases: aliases}
@@ -110,8 +111,17 @@ func cutTitle(s string) (title, name string) {
 	for i < len(fields) && titleWords[fields[i]] {
 		i++
 	}
+	for j := i; j < len(fields)-1; j++ { // "Prime Minister and Minister of Foreign Affairs X"
+		if innerTitles[fields[j]] {
+			i = j + 1
+		}
+	}
 	return strings.Trim(strings.Join(fields[:i], " "), "- "), strings.Join(fields[i:], " ")
 }
+
+// innerTitles are the words that belong to a title even after words that do not.
+var innerTitles = words(`Minister Ministers minister ministers President president Affairs Sheikh Shaykh Defense Interior
+	Infrastructure Administrator Chairperson Dr. General spelled previously formerly note Chairman Government`)
 
 // spell gives the name in ordinary case and the shorter forms that news uses:
 // first name and surname without what stands between. The surname is in capitals.

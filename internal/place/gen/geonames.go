@@ -18,7 +18,7 @@ import (
 // of countries and seats of first-level units enter always. Foreign spellings
 // are kept from manyPeople on.
 const (
-	minPeople  = 15_000
+	minPeople  = 10_000
 	manyPeople = 100_000
 )
 
