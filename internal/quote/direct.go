@@ -27,13 +27,8 @@ func (r *reader) take(q int, c cue, by string) {
 	if s, ok := r.widen(&r.quotes[q], c); ok {
 		f.kind, f.spans[0] = record.Mixed, s
 	}
-	for i := q; i < len(r.quotes) && r.quotes[i].inner.Start < f.spans[0].End; i++ {
-		r.taken[i] = true
-	}
-	for i := q; i >= 0 && r.quotes[i].inner.End > f.spans[0].Start; i-- {
-		r.taken[i] = true
-	}
-	r.used = append(r.used, c.verb)
+	r.takeIn(f.spans[0])
+	r.used[c.verb] = true
 	r.emit(f)
 }
 
@@ -116,8 +111,8 @@ func (r *reader) cueAfter(x *quoted) (cue, bool) {
 		if r.inside[v] != 0 || r.punct(v, ";:") {
 			break
 		}
-		if !r.isVerb(v) || r.class(v) == thatV || r.class(v) == touchV {
-			continue
+		if !r.isVerb(v) && r.words[v].form != past || r.class(v) == thatV || r.class(v) == touchV {
+			continue // the tagger is not asked about a past form beside marks
 		}
 		c := r.read(v)
 		if c.first <= t {
@@ -270,42 +265,53 @@ func (r *reader) dashes() {
 
 // goesOn gives the words in marks that no cue brings in to the speaker before:
 // a paragraph that opens with marks the paragraph before left open, a sentence
-// in the same paragraph, and a paragraph of speech in a running conversation.
+// of speech in the same paragraph, and a paragraph of speech in a running
+// conversation.
 func (r *reader) goesOn() {
-	for q := range r.quotes {
-		x := r.quotes[q]
-		if r.taken[q] || q == 0 {
+	for q, x := range r.quotes {
+		if r.taken[q] {
 			continue
 		}
-		from, ok := r.recordOf(q - 1)
-		if !ok {
-			continue
+		if q > 0 && r.record[q-1] > 0 {
+			prev, from := r.quotes[q-1], r.record[q-1]-1
+			switch {
+			case x.reopened:
+				r.resume(q, from, "quote.resume")
+				continue
+			case prev.block == x.block && r.sentenceLike(&x):
+				r.resume(q, from, "quote.resume")
+				continue
+			case prev.block+1 == x.block && r.fillsBlock(&x) && r.sentenceLike(&x):
+				r.resume(q, from, "quote.conversation")
+				continue
+			}
 		}
-		prev := r.quotes[q-1]
-		switch {
-		case x.reopened:
+		if from, ok := r.sentenceBefore(&x); ok && r.sentenceLike(&x) {
 			r.resume(q, from, "quote.resume")
-		case prev.block == x.block && r.sentenceLike(&x):
-			r.resume(q, from, "quote.resume")
-		case prev.block+1 == x.block && r.fillsBlock(&x) && r.sentenceLike(&x):
-			r.resume(q, from, "quote.conversation")
 		}
 	}
+}
+
+// sentenceBefore is the record of the reported clause in the sentence right
+// before a quotation that starts its own: `Talks failed, he said. "We tried."`
+func (r *reader) sentenceBefore(x *quoted) (int, bool) {
+	t := r.last(x)
+	if t < 0 || !r.startsSentence(x) {
+		return 0, false
+	}
+	o := r.bySent[r.sent[t]] - 1
+	return o, o >= 0
+}
+
+// startsSentence reports whether a sentence starts with the quotation.
+func (r *reader) startsSentence(x *quoted) bool {
+	first, _ := r.d.TokensIn(x.outer)
+	return int(first) < len(r.d.Tokens) && r.bounds(first).First == first
 }
 
 func (r *reader) resume(q, from int, by string) {
 	r.taken[q] = true
 	r.emit(finding{kind: record.Direct, by: by, spans: []span.Span{r.quotes[q].inner}, relatedTo: from})
-}
-
-// recordOf is the record that holds quotation q.
-func (r *reader) recordOf(q int) (int, bool) {
-	for i := len(r.out) - 1; i >= 0; i-- {
-		if r.out[i].Span.Overlaps(r.quotes[q].inner) {
-			return i, true
-		}
-	}
-	return 0, false
 }
 
 // sentenceLike tells speech from titles and words held at arm's length: it

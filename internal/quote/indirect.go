@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"slices"
+	"sort"
 	"strings"
 
 	"demarche/internal/record"
@@ -17,7 +19,7 @@ func (r *reader) clauses() {
 			}
 			if r.str(v) == "to" && strings.EqualFold(r.str(v-1), "according") && v > s.First {
 				r.according(v)
-			} else if r.isVerb(v) && !r.isUsed(v) && r.class(v) != markV && r.asserts(v) {
+			} else if r.isVerb(v) && !r.used[v] && r.class(v) != markV && r.asserts(v) {
 				r.clause(v)
 			}
 		}
@@ -40,18 +42,6 @@ func (r *reader) asserts(v int32) bool {
 	}
 	return r.str(c.first-1) != "to"
 }
-
-func (r *reader) isUsed(v int32) bool {
-	for i := len(r.used) - 1; i >= 0 && i >= len(r.used)-maxUsed; i-- {
-		if r.used[i] == v {
-			return true
-		}
-	}
-	return false
-}
-
-// maxUsed bounds the search for used verbs on hostile input.
-const maxUsed = 4096
 
 // clause reads the clause that the verb at v reports.
 func (r *reader) clause(v int32) {
@@ -107,24 +97,36 @@ func (r *reader) report(c cue, by string, spans ...span.Span) {
 		return
 	}
 	kind := record.Indirect
-	for q, x := range r.quotes {
-		for _, s := range spans {
-			if !s.Overlaps(x.inner) {
-				continue
-			}
-			if r.taken[q] {
-				return
-			}
+	for _, s := range spans {
+		first, end := r.quotesIn(s)
+		if slices.Contains(r.taken[first:end], true) {
+			return
+		}
+		if first < end {
 			kind = record.Mixed
 		}
 	}
-	for q, x := range r.quotes {
-		for _, s := range spans {
-			r.taken[q] = r.taken[q] || s.Overlaps(x.inner)
-		}
+	for _, s := range spans {
+		r.takeIn(s)
 	}
-	r.used = append(r.used, c.verb)
+	r.used[c.verb] = true
 	r.emit(finding{kind: kind, cue: c, by: by, spans: spans, relatedTo: -1})
+}
+
+// quotesIn is the range of quotations that share text with s.
+func (r *reader) quotesIn(s span.Span) (first, end int) {
+	first = sort.Search(len(r.quotes), func(i int) bool { return r.quotes[i].inner.End > s.Start })
+	for end = first; end < len(r.quotes) && r.quotes[end].inner.Overlaps(s); end++ {
+	}
+	return first, end
+}
+
+// takeIn marks the quotations in s as having a record.
+func (r *reader) takeIn(s span.Span) {
+	first, end := r.quotesIn(s)
+	for i := first; i < end; i++ {
+		r.taken[i] = true
+	}
 }
 
 // that is the "that" which opens the reported clause: next to the verb, or

@@ -70,7 +70,8 @@ func (f *Finder) Annotate(d *text.Document, a *record.Analysis) {
 	r.classify()
 	r.quotes = quotations(d.Article, nil)
 	r.cover()
-	r.taken = make([]bool, len(r.quotes))
+	r.bySent = make([]int, len(d.Sents))
+	r.taken, r.record = make([]bool, len(r.quotes)), make([]int, len(r.quotes))
 	for _, sieve := range []func(*reader){(*reader).besides, (*reader).clauses, (*reader).dashes, (*reader).goesOn} {
 		sieve(r)
 	}
@@ -90,15 +91,17 @@ type reader struct {
 	sent   []int32 // sentence of each token
 	inside []int32 // 1 + the quotation that holds the token, 0 outside
 	quotes []quoted
-	taken  []bool  // quotations that have a record
-	used   []int32 // verbs that are cues already, in order found
+	taken  []bool // quotations that have a record
+	used   []bool // verbs that are cues already
 	out    []record.Quote
+	bySent []int // of each sentence: 1 + index into out of the last whose cue is in it
+	record []int // of each quotation: 1 + index into out, 0 where it has none
 }
 
 // classify looks every token up once.
 func (r *reader) classify() {
 	n := len(r.d.Tokens)
-	r.words, r.sent, r.inside = make([]entry, n), make([]int32, n), make([]int32, n)
+	r.words, r.sent, r.inside, r.used = make([]entry, n), make([]int32, n), make([]int32, n), make([]bool, n)
 	for s, sent := range r.d.Sents {
 		for i := sent.First; i < sent.End; i++ {
 			r.sent[i] = int32(s)
@@ -150,6 +153,9 @@ func (r *reader) emit(f finding) {
 			r.fill(&q, f)
 		}
 		r.out = append(r.out, q)
+		for i, end := r.quotesIn(s); i < end; i++ {
+			r.record[i] = len(r.out)
+		}
 	}
 }
 
@@ -162,6 +168,7 @@ func (r *reader) fill(q *record.Quote, f finding) {
 		q.Why = append(q.Why, "speaker: "+f.by)
 	}
 	r.chain(q, c)
+	r.bySent[r.sent[c.verb]] = len(r.out) + 1
 	q.Date = when.GovernOutside(r.d, r.a, int(r.sent[c.verb]), c.verb, f.spans)
 }
 

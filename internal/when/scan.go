@@ -18,8 +18,22 @@ func (p *parser) longestAt(i int) (expr, bool) {
 	return best, best.end > i
 }
 
+// maxDepth bounds expressions inside expressions ("the first week of the last
+// month of the year"), which hostile text would nest without end.
+const maxDepth = 5
+
 // point reads an expression that can be one end of a range.
 func (p *parser) point(i int) (expr, bool) {
+	if p.depth >= maxDepth {
+		return expr{}, false
+	}
+	p.depth++
+	e, ok := p.pointAt(i)
+	p.depth--
+	return e, ok
+}
+
+func (p *parser) pointAt(i int) (expr, bool) {
 	switch it := p.at(i); it.class {
 	case monthW:
 		return p.monthFirst(i)

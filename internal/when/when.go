@@ -64,7 +64,7 @@ func Load(fsys fs.FS) (*Finder, error) {
 // text.Date for each; Ref of the mention is the index of the date. The
 // reference is a.Article.Published, or the day of the dateline where that is unknown.
 func (f *Finder) Annotate(d *text.Document, a *record.Analysis) {
-	p := &parser{f: f, d: d}
+	p := &parser{f: f, d: d, items: make([]item, 0, 64)}
 	p.refer(a.Article)
 	var ms []text.Mention
 	for i := range d.Sents {
@@ -143,6 +143,7 @@ type parser struct {
 	anchored   bool
 	base       int32 // first token of the sentence
 	items      []item
+	depth      int // of point in itself
 }
 
 // An item is a token of the sentence with its entry in the table.
