@@ -74,6 +74,7 @@ type app struct {
 	started bool // the command line was understood, the command runs
 	db      string
 	json    bool
+	lexicon string
 }
 
 // Main runs the command line and returns the exit status.

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"demarche/internal/analyze"
+	"demarche/internal/entity"
 	"demarche/internal/eval"
 	"demarche/internal/news"
 	"demarche/internal/record"
@@ -22,11 +23,12 @@ type goldSet struct {
 }
 
 var goldSets = []goldSet{
-	{"actors", "phrases with country and sector: NGEC's actor codes in JSON Lines", sentences("actors")},
+	{"actors", "phrases with country and sector: NGEC's actor codes in JSON Lines", actors},
 	{"dates", "time expressions: a folder of GUM in XML, or the Recognizers-Text JSON", articles(eval.Dates)},
 	{"events", "sentences with whole events: our own format, docs/gold.md", sentences("events")},
 	{"gsr", "PLOVER's gold standard records in JSON Lines", sentences("gsr")},
 	{"pages", "pages with body, title and date: the folder of fundus_truth.json.gz", pages},
+	{"places", "toponyms with coordinates: GeoWebNews in XML", articles(eval.Places)},
 	{"plv", "sentences with source, target and type in JSON Lines", sentences("plv")},
 	{"quotes", "attributions: a folder of PolNeAR", articles(eval.Quotes)},
 	{"raters", "sentences coded by several raters in JSON Lines", sentences("raters")},
@@ -53,6 +55,16 @@ func articles(score func(io.Writer, string, int, func(*news.Article) *record.Ana
 	return func(w io.Writer, gold string, errors int, an *analyze.Analyzer) error {
 		return score(w, gold, errors, an.Article)
 	}
+}
+
+// actors scores the coding of phrases out of their sentences, which the actor
+// lists do alone.
+func actors(w io.Writer, gold string, errors int, _ *analyze.Analyzer) error {
+	l, err := entity.Load(nil)
+	if err != nil {
+		return err
+	}
+	return eval.Actors(w, gold, errors, l.Code)
 }
 
 // pages scores what comes before analysis.
@@ -91,6 +103,7 @@ func (a *app) evalCmd() *cobra.Command {
 			return a.eval(set, gold, errors)
 		},
 	}
+	a.lexiconFlag(c)
 	c.Flags().StringVar(&gold, "gold", "", "`FILE` or folder that holds the gold")
 	c.Flags().IntVar(&errors, "errors", 0, "print `N` wrong cases with their text")
 	return c
@@ -100,7 +113,7 @@ func (a *app) eval(set goldSet, gold string, errors int) error {
 	if gold == "" {
 		return usagef("eval %s needs --gold: %s", set.name, set.about)
 	}
-	an, err := analyze.New(analyze.Options{})
+	an, err := a.analyzer()
 	if err != nil {
 		return err
 	}

@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"demarche/internal/analyze"
 	"demarche/internal/ingest"
 	"demarche/internal/news"
 	"demarche/internal/store"
@@ -50,6 +49,7 @@ func (a *app) importCmd() *cobra.Command {
 		},
 	}
 	in.add(c)
+	a.lexiconFlag(c)
 	a.dbFlag(c)
 	a.jsonFlag(c)
 	return c
@@ -58,7 +58,7 @@ func (a *app) importCmd() *cobra.Command {
 // importInto reads the inputs into the store at path and tells r of what goes
 // wrong with single ones.
 func (a *app) importInto(ctx context.Context, path string, inputs []string, o ingest.Options, r *report) (sum ingest.Summary, err error) {
-	an, err := analyze.New(analyze.Options{})
+	an, err := a.analyzer()
 	if err != nil {
 		return sum, err
 	}

@@ -107,7 +107,8 @@ func newRuler(s export.Screen, text string, line []word) *ruler {
 	return &ruler{screen: s, text: text, line: line}
 }
 
-// add rules the part of m that lies in the line, and labels it where it starts.
+// add rules the part of m that lies in the line, and labels it where it starts, if it
+// has a role to name.
 // Where marks overlap the rule belongs to the first; each keeps its label.
 func (r *ruler) add(m mark) {
 	whole := span.Span{Start: r.line[0].Start, End: r.line[len(r.line)-1].End}
@@ -118,7 +119,7 @@ func (r *ruler) add(m mark) {
 	if from = max(from, r.rule.used); from < to {
 		r.rule.put(from, to-from, r.screen.Paint(m.style, strings.Repeat(stroke(m), to-from)))
 	}
-	if m.Start >= whole.Start {
+	if m.Start >= whole.Start && m.role != "" {
 		r.label(r.column(m.Start), m)
 	}
 }

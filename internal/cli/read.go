@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"demarche/internal/analyze"
 	"demarche/internal/export"
 	"demarche/internal/ingest"
 )
@@ -47,6 +46,7 @@ func (a *app) readCmd() *cobra.Command {
 		},
 	}
 	in.add(c)
+	a.lexiconFlag(c)
 	c.Flags().StringVar(&format, "format", "", "output `FORMAT`: table, jsonl or csv (default table on a terminal, else jsonl)")
 	complete(c, "format", export.Formats...)
 	return c
@@ -54,7 +54,7 @@ func (a *app) readCmd() *cobra.Command {
 
 // read analyses the inputs in order and writes each as it comes.
 func (a *app) read(ctx context.Context, inputs []string, o ingest.Options, w export.Writer) error {
-	an, err := analyze.New(analyze.Options{})
+	an, err := a.analyzer()
 	if err != nil {
 		return err
 	}

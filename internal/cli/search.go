@@ -73,8 +73,6 @@ func (p *page) hit(cells []string, text string, snippet span.Span, words []span.
 	}
 	const indent = "          "
 	for _, l := range marked(p.screen, text, snippet, marks, p.screen.Cells()-len(indent)) {
-		if l != "" {
-			p.printf("%s%s\n", indent, l)
-		}
+		p.printf("%s%s\n", indent, l)
 	}
 }

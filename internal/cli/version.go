@@ -7,8 +7,6 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
-
-	"demarche/internal/analyze"
 )
 
 // A build says what made a result: put it beside figures that are to be
@@ -29,7 +27,7 @@ func (a *app) versionCmd() *cobra.Command {
 		GroupID: "other",
 		Args:    cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			an, err := analyze.New(analyze.Options{})
+			an, err := a.analyzer()
 			if err != nil {
 				return err
 			}
@@ -37,6 +35,7 @@ func (a *app) versionCmd() *cobra.Command {
 		},
 	}
 	a.jsonFlag(c)
+	a.lexiconFlag(c)
 	return c
 }
 
