@@ -97,6 +97,8 @@ func TestDateline(t *testing.T) {
 	f("MOSCOW, January 21. /TASS/. The envoy left.", "MOSCOW, January 21. /TASS/.")
 	f("ISLAMABAD: The envoy left.", "ISLAMABAD:")
 	f("Kyiv, Ukraine — The envoy left.", "Kyiv, Ukraine —")
+	f("MEXICO CITY (AP) The envoy left.", "MEXICO CITY (AP)")
+	f("BEIRUT (AP) \uFFFD The envoy left.", "BEIRUT (AP) \uFFFD")
 	f("Port Tarn (dpa) - The envoy left.", "Port Tarn (dpa) -")
 
 	f("Russia - which had warned of this - sent troops.", "")
@@ -136,6 +138,7 @@ func TestTeaser(t *testing.T) {
 	g("Children should read more.")
 	g("He told pupils to read more. Then he left, and nobody spoke of it again for a year.")
 	g("She said she would keep reading the letters")
+	g("He said, \"There is no way [...] I believe it.\"")
 	g("A crowd of 1,024 chars")
 }
 
