@@ -2,7 +2,6 @@ package event
 
 import (
 	"slices"
-	"strings"
 
 	"demarche/internal/record"
 	"demarche/internal/text"
@@ -206,20 +205,17 @@ func (c *coding) within(n int) []record.Arg {
 }
 
 // national is the country of a capitalised adjective: "the Iranian proposal".
-// An adjective alone names nobody, so the list is asked for its government.
 func (c *coding) national(t int32) (record.Arg, bool) {
 	tok := &c.sentence.doc.Tokens[t]
 	word := c.sentence.doc.Str(tok.Span)
 	if tok.Tag != text.ADJ && tok.Tag != text.PROPN || word[0] < 'A' || word[0] > 'Z' {
 		return record.Arg{}, false
 	}
-	e, ok := c.coder.names.Code(word+" government", c.published())
-	if !ok || e.Country == "" {
+	e, ok := c.coder.names.Code(word, c.published())
+	if !ok || e.ID == "" || e.Country == "" {
 		return record.Arg{}, false
 	}
-	name, _, _ := strings.Cut(e.Name, " (")
-	country := record.Entity{ID: e.Country, Name: name, Country: e.Country}
-	return record.Arg{Span: tok.Span, Entity: c.adopt(country), By: "nationality"}, true
+	return record.Arg{Span: tok.Span, Entity: c.adopt(e), By: "nationality"}, true
 }
 
 // possessive is the subject of the clause in which phrase n begins with "its",

@@ -24,7 +24,7 @@ const maxCommas = 2
 func (s *sentence) argsAfter(i int, verb bool, dst *args) {
 	*dst = args{object: -1, first: -1, pps: dst.pps[:0], clause: -1}
 	open := verb // an object may still come
-	commas := 0
+	commas, end := 0, -1
 	for k := i + 1; k < min(len(s.items), i+reach); k++ {
 		switch s.items[k].kind {
 		case otherItem:
@@ -36,8 +36,12 @@ func (s *sentence) argsAfter(i int, verb bool, dst *args) {
 				dst.clause = int32(s.verbRight(k))
 				return
 			}
+			if dst.object >= 0 && (k != end+1 || durable(s.lemma(k))) {
+				return
+			}
 			dst.first, dst.object = dst.object, int32(k)
 			k = s.chainEnd(k, true)
+			end = k
 		case preposition:
 			open = false
 			if k = s.scanPrep(k, verb, dst); dst.clause >= 0 {
@@ -59,6 +63,16 @@ func (s *sentence) argsAfter(i int, verb bool, dst *args) {
 			return
 		}
 	}
+}
+
+// durable reports whether a noun measures time and so is no object: "struck the
+// village hours later".
+func durable(lemma string) bool {
+	switch lemma {
+	case "second", "minute", "hour", "day", "week", "month", "year", "decade", "morning", "evening", "night", "time":
+		return true
+	}
+	return false
 }
 
 // scanPrep records the phrase after the preposition at k and returns the item

@@ -133,8 +133,7 @@ func (s *sentence) attachFinite(i int, g *group) {
 	for ; k >= 0 && n < reach; n++ {
 		switch s.items[k].kind {
 		case phrase:
-			o := s.outside(k)
-			if o != k {
+			if o := s.outside(k); o != k && !s.opensBefore(k, p) {
 				k = o
 				continue
 			}
@@ -261,6 +260,20 @@ func (s *sentence) outside(k int) int {
 		p = q
 	}
 	return s.before(p)
+}
+
+// opensBefore reports whether phrase k, which is p and so stands right before a
+// verb, is its subject behind a conjunction that is also a preposition: "after
+// Russia attacked".
+func (s *sentence) opensBefore(k, p int) bool {
+	if k != p {
+		return false
+	}
+	switch s.lemma(s.before(s.chainStart(k))) {
+	case "after", "before", "since", "until", "as", "than":
+		return true
+	}
+	return false
 }
 
 // chainStart is the first phrase of the coordination that ends at phrase k: "A,

@@ -233,6 +233,9 @@ func (c *coding) objectFits(sn *sense, f *frame) bool {
 	if slices.Contains(sn.barred, lemma) {
 		return false
 	}
+	if len(sn.objects) == 1 && sn.objects[0] == "*" {
+		return f.object >= 0
+	}
 	return sn.objects == nil || slices.Contains(sn.objects, lemma)
 }
 

@@ -62,7 +62,7 @@ type sense struct {
 	typ       ontology.Type
 	mode      ontology.Mode
 	cameo     string
-	objects   []string // head lemmas, one of which the object must have; nil: any
+	objects   []string // head lemmas, one of which the object must have; nil: any or none, "*": any
 	barred    []string // head lemmas that the object must not have
 	actor     []slot
 	recipient []slot

@@ -66,7 +66,7 @@ func (s *sentence) load(d *text.Document, a *record.Analysis, i int) {
 			it.kind = s.classify(t)
 		}
 		s.named(&it)
-		if !s.mergeVerb(&it) {
+		if !s.mergeVerb(&it) && !s.mergePhrase(&it) {
 			s.items = append(s.items, it)
 			s.groups = append(s.groups, group{})
 		}
@@ -127,6 +127,22 @@ func (s *sentence) named(it *item) {
 	}
 }
 
+// mergePhrase joins what a hyphen divided: "2-year | - | old sanctions".
+func (s *sentence) mergePhrase(it *item) bool {
+	n := len(s.items) - 1
+	if n < 1 || it.kind != phrase || s.items[n].kind != bracket || s.items[n-1].kind != phrase {
+		return false
+	}
+	hyphen := &s.doc.Tokens[s.items[n].first]
+	if s.doc.Str(hyphen.Span) != "-" || s.doc.Tokens[it.first].Start != hyphen.End || s.doc.Tokens[s.items[n].first-1].End != hyphen.Start {
+		return false
+	}
+	s.items, s.groups = s.items[:n], s.groups[:n]
+	s.owner[len(s.owner)-1] = int32(n - 1)
+	s.items[n-1].end, s.items[n-1].head = it.end, it.head
+	return true
+}
+
 // mergeVerb joins a participle to the lone "has" or "was" right before it, which
 // the tagger took for a verb of its own.
 func (s *sentence) mergeVerb(it *item) bool {
@@ -147,10 +163,16 @@ func (s *sentence) mergeVerb(it *item) bool {
 	return true
 }
 
-// passOver takes bare dates ("Tuesday", "on June 6") out of the structure: they
-// stand anywhere and fill no role.
+// maxAside bounds the items of a parenthesis.
+const maxAside = 15
+
+// passOver takes bare dates ("Tuesday", "on June 6") and parentheses out of the
+// structure: they stand anywhere and fill no role.
 func (s *sentence) passOver() {
 	for i := range s.items {
+		if s.items[i].kind == bracket && s.doc.Str(s.doc.Tokens[s.items[i].first].Span) == "(" {
+			s.passAside(i)
+		}
 		if !s.temporal(i) {
 			continue
 		}
@@ -178,6 +200,9 @@ func (s *sentence) classify(t int32) kind {
 	word := s.doc.Str(tok.Span)
 	switch tok.Tag {
 	case text.ADP:
+		if next := s.doc.Str(s.doc.Tokens[min(t+1, s.end-1)].Span); next == "least" || next == "most" {
+			return otherItem
+		}
 		return preposition
 	case text.CCONJ:
 		return conjunction
@@ -253,7 +278,7 @@ func (s *sentence) core(i int) int32 {
 		return it.head
 	}
 	lemma := s.doc.Tokens[it.head].Lemma
-	if light(lemma) && it.head > it.first && s.doc.Tokens[it.head-1].Tag == text.NOUN {
+	if (light(lemma) || lemma == "strike" && s.doc.Tokens[max(it.head-1, 0)].Lemma == "hunger") && it.head > it.first && modifier(s.doc.Tokens[it.head-1].Tag) {
 		return it.head - 1
 	}
 	if n := s.after(i); partitive(lemma) && s.kindAt(n) == preposition && s.lemma(n) == "of" {
@@ -263,6 +288,8 @@ func (s *sentence) core(i int) int32 {
 	}
 	return it.head
 }
+
+func modifier(t text.Tag) bool { return t == text.NOUN || t == text.ADJ || t == text.PROPN }
 
 // light reports whether a noun leaves the meaning to the noun before it.
 func light(lemma string) bool {
@@ -292,6 +319,17 @@ func (s *sentence) lemma(i int) string {
 		return ""
 	}
 	return s.doc.Tokens[s.items[i].head].Lemma
+}
+
+func (s *sentence) passAside(open int) {
+	for k := open + 1; k < min(len(s.items), open+maxAside); k++ {
+		if s.items[k].kind == bracket && s.doc.Str(s.doc.Tokens[s.items[k].first].Span) == ")" {
+			for ; open <= k; open++ {
+				s.items[open].kind = otherItem
+			}
+			return
+		}
+	}
 }
 
 // before steps left over adverbs, dates and other items that carry no role.

@@ -72,7 +72,7 @@ type hit struct {
 // maxGap bounds the words that may stand for "_", and maxAdverbs those that may
 // stand between two words of a pattern.
 const (
-	maxGap     = 8
+	maxGap     = 12
 	maxAdverbs = 3
 )
 
@@ -101,14 +101,16 @@ func (t *trie) walk(toks []text.Token, at, first, i, end int32, dst []hit) []hit
 		dst = append(dst, hit{s, first, i - 1})
 	}
 	n := &t.nodes[at]
+	inPhrase := false // behind the beginning of a noun phrase, only its noun goes on
 	for skip := 0; n.next != nil && i < end && skip <= maxAdverbs; skip++ {
-		if to := lookup(n.next, toks[i].Lemma); to != 0 {
+		if to := lookup(n.next, toks[i].Lemma); to != 0 && (!inPhrase || toks[i].Tag == text.NOUN || toks[i].Tag == text.PROPN) {
 			dst = t.walk(toks, to, first, i+1, end, dst)
 			break
 		}
 		if !skippable(&toks[i]) {
 			break
 		}
+		inPhrase = inPhrase || toks[i].Tag != text.ADV && toks[i].Tag != text.PART
 		i++
 	}
 	if n.gap != 0 {
@@ -163,7 +165,7 @@ func infinitive(toks []text.Token, i, end int32) bool {
 // walkGap lets a few words of one phrase stand before the rest of the pattern.
 func (t *trie) walkGap(toks []text.Token, at, first, i, end int32, dst []hit) []hit {
 	for k := i; k < min(end, i+maxGap); k++ {
-		if tag := toks[k].Tag; tag == text.VERB || tag == text.PUNCT || tag == text.SCONJ {
+		if tag := toks[k].Tag; tag == text.VERB || tag == text.PUNCT && toks[k].Lemma != "-" || tag == text.SCONJ {
 			break
 		}
 		if to := lookup(t.nodes[at].next, toks[k].Lemma); to != 0 && k > i {

@@ -65,7 +65,10 @@ func (s *sentence) active(i int) bool {
 	if s.kindAt(n) == phrase {
 		return true
 	}
-	return !(s.kindAt(n) == preposition && s.lemma(n) == "by") && !s.verbFollows(i)
+	if s.kindAt(n) == preposition && s.lemma(n) == "by" || s.kindAt(s.before(s.chainStart(s.before(i)))) == verbs {
+		return false
+	}
+	return !s.verbFollows(i)
 }
 
 // verbFollows reports whether a finite group to the right of item i has no
