@@ -91,12 +91,16 @@ func (s *scan) adjoins(t int32) bool {
 }
 
 // opens reports whether plain item q has its capital from the start of the
-// sentence: a function word, or a word that its tag says is no name.
+// sentence or of a quotation alone: a function word, or no name by its tag.
 func (s *scan) opens(q int) bool {
-	if t := s.tag(q); t != text.NoTag {
-		return t != text.PROPN
+	if function(strings.ToLower(s.text(q))) {
+		return true
 	}
-	return q == 0 || function(strings.ToLower(s.text(q)))
+	if prev := s.text(q - 1); q > 0 && (prev == "" || isLetter(prev[0]) && !s.genitive(q-1)) {
+		return false
+	}
+	t := s.tag(q)
+	return t != text.NoTag && t != text.PROPN
 }
 
 // speaks reports whether the capital at item q stands for its government.
@@ -222,7 +226,11 @@ func (s *scan) month(q int) bool {
 	if next := s.text(q + 1); next != "" && '0' <= next[0] && next[0] <= '9' {
 		return true
 	}
-	switch strings.ToLower(s.text(q - 1)) {
+	before := s.text(q - 1)
+	if before != "" && '0' <= before[0] && before[0] <= '9' {
+		return true
+	}
+	switch strings.ToLower(before) {
 	case "in", "on", "of", "since", "until", "till", "by", "last", "next", "this", "early", "late", "mid", "from", "to", "during", "between":
 		return true
 	}

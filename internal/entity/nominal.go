@@ -16,8 +16,10 @@ type nominal struct {
 	name            bool  // ends in the name of a person no list knows
 	nameAt          int   // first item of that name
 	strong, last    *head
+	head            int      // item after the last head, 0 for none
 	sectors         []string // of modifiers, for weak heads
 	former          bool
+	unlisted        bool // begins with the name of a body that no list knows
 	shared          bool // the head stands with a later phrase: "Russian and Chinese troops"
 	by              string
 }
@@ -107,7 +109,7 @@ func (s *scan) genitive(q int) bool {
 func (s *scan) stepPlain(n *nominal, q int) (int, bool) {
 	switch {
 	case q == n.start:
-		return q, false
+		return s.leadIn(n, q)
 	case s.genitive(q) && n.last == nil && n.base >= 0:
 		return q + 1, true
 	case n.base >= 0 && n.last == nil && s.text(q) == "-" && q+1 < len(s.items) && dependent(s.text(q+1)):
@@ -115,6 +117,28 @@ func (s *scan) stepPlain(n *nominal, q int) (int, bool) {
 		return q + 2, true
 	case s.titled(n, q) && s.nameWord(q):
 		return s.takeName(n, q), true
+	}
+	return q, false
+}
+
+// maxLead bounds the words of a body's name before its head.
+const maxLead = 5
+
+// leadIn starts a phrase at words with capitals that no list knows when a head
+// with a capital follows them: "Amhara Regional Council".
+func (s *scan) leadIn(n *nominal, q int) (int, bool) {
+	if s.bare || s.headline || !s.nameWord(q) || s.opens(q) {
+		return q, false
+	}
+	for p := q + 1; p < len(s.items) && p-q <= maxLead; p++ {
+		ref, ok := s.l.ref(s.items[p], headword)
+		if ok && s.items[p].caps != anyCase && s.l.heads[ref].class != role {
+			n.unlisted = true
+			return p, true
+		}
+		if !s.nameWord(p) && !(s.is(p, modifier) && s.items[p].caps != anyCase) {
+			break
+		}
 	}
 	return q, false
 }
@@ -201,7 +225,7 @@ func (s *scan) takeBase(n *nominal, q int, k kind, ref int32) {
 
 // takeHead adds a head. A strong one sets the sector; a weak one leaves it.
 func (s *scan) takeHead(n *nominal, q int, h *head) {
-	n.last, n.accepted = h, q+1
+	n.last, n.accepted, n.head = h, q+1, q+1
 	if !h.weak {
 		n.strong = h
 	}

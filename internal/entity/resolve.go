@@ -134,7 +134,7 @@ func (s *scan) share(n *nominal, q, depth int) {
 // actor: its head is strong, or a modifier tells its sector, and the head is
 // not itself the modifier of another noun.
 func (s *scan) stands(n *nominal) bool {
-	if n.strong == nil && n.sectors == nil && !s.bare {
+	if n.strong == nil && n.sectors == nil && !s.bare && !n.unlisted {
 		return false
 	}
 	if n.accepted < len(s.items) && s.d.Tokens[s.items[n.accepted].first].Tag == text.NOUN &&
@@ -145,13 +145,16 @@ func (s *scan) stands(n *nominal) bool {
 }
 
 // record enters the mention of a phrase and its entity.
-func (s *scan) record(n *nominal, sent int) {
-	first, end := s.items[n.start].first, s.items[n.accepted-1].end
+func (s *scan) record(n *nominal) {
+	if ref := s.definite(n); ref >= 0 {
+		s.mention(n.start, n.accepted, ref, "title before")
+		return
+	}
 	e, by := s.resolve(n)
 	ref := s.entity(e)
-	s.mentions = append(s.mentions, text.Mention{Span: s.d.TokenSpan(first, end), Kind: text.Actor,
-		First: first, End: end, Ref: ref, By: by})
-	s.introduce(n, ref, sent)
+	s.mention(n.start, n.accepted, ref, by)
+	s.remember(n, ref)
+	s.introduce(n, ref)
 }
 
 // resolve composes the parts of a phrase to an entity.
@@ -288,8 +291,14 @@ func (s *scan) entity(e record.Entity) int32 {
 const maxKnown = 256
 
 // introduce remembers the surname of a person named in full.
-func (s *scan) introduce(n *nominal, ref int32, sent int) {
-	if n.person < 0 && !n.name || len(s.known) >= maxKnown {
+func (s *scan) introduce(n *nominal, ref int32) {
+	if len(s.known) >= maxKnown {
+		return
+	}
+	if n.last != nil && n.last.class != role {
+		s.acronym(n, ref)
+	}
+	if n.person < 0 && !n.name {
 		return
 	}
 	last := s.items[n.accepted-1]
@@ -297,5 +306,17 @@ func (s *scan) introduce(n *nominal, ref int32, sent int) {
 	if len(w) < 2 || !capitalised(w) || s.introducedAs(n.accepted-1) >= 0 {
 		return
 	}
-	s.known = append(s.known, introduced{surname: w, entity: ref, actor: n.person, sent: sent})
+	s.known = append(s.known, introduced{surname: w, entity: ref, actor: n.person})
+}
+
+// acronym remembers the letters in brackets after a body, where no list knows
+// them: "Amhara Regional Council (ARC)".
+func (s *scan) acronym(n *nominal, ref int32) {
+	q := n.accepted
+	if s.text(q) != "(" || s.text(q+2) != ")" {
+		return
+	}
+	if w := s.text(q + 1); s.plain(q+1) && written(w) == acronyms && len(w) > 1 {
+		s.known = append(s.known, introduced{surname: w, entity: ref, actor: -1})
+	}
 }

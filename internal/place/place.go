@@ -151,7 +151,7 @@ func (s *scan) readActors() {
 // takes reports whether a mention made by that rule is a name that holds no
 // place: that of a person, an organisation, or a capital that acts.
 func takes(by string) bool {
-	for _, rule := range [...]string{"person", "organisation", "title", "surname"} {
+	for _, rule := range [...]string{"person", "organisation", "title and name", "short form"} {
 		if strings.HasPrefix(by, rule) {
 			return true
 		}
