@@ -218,6 +218,62 @@ func TestCaptures(t *testing.T) {
 	}
 }
 
+// TestExtractionChanges adds what a better reading of the same pages gives: the articles
+// that the old one gave go, unless another page gives them still.
+func TestExtractionChanges(t *testing.T) {
+	st := open(t)
+	ctx := context.Background()
+	pages := []*news.Capture{{Source: "1", Body: []byte("<p>1")}, {Source: "2", Body: []byte("<p>2")}, {Source: "3", Body: []byte("<p>3")}}
+	old := analysis("old", "Russia threatened Japan today. Share this page. “No”", "2022-01-22", nil)
+	better := analysis("new", "Russia threatened Japan today. “No”", "2022-01-22", nil)
+	put := func(c *news.Capture, a *record.Analysis) Outcome {
+		t.Helper()
+		b, err := st.Begin(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o, err := b.Add(c, a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := b.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		dump(t, st) // checks the full-text index
+		return o
+	}
+	expect := func(c *news.Capture, a *record.Analysis, want Outcome, events string) {
+		t.Helper()
+		if got := put(c, a); got != want {
+			t.Errorf("outcome %d, want %d", got, want)
+		}
+		if got := ids(t, st.Events(ctx, Query{Where: parse(t, "actor:RUS today")})); got != events {
+			t.Errorf("events %q, want %q", got, events)
+		}
+	}
+	expect(pages[0], old, Added, "eold")
+	expect(pages[1], old, Known, "eold")
+	expect(pages[0], better, Superseded, "enew eold")
+	expect(pages[1], better, Known, "enew")
+	if got := ids(t, st.Articles(ctx, Query{Where: parse(t, "share")})); got != "" {
+		t.Errorf("the words of the old article still find %q", got)
+	}
+	b, err := st.Begin(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Fail(pages[2], &news.Problem{Source: "3", Code: news.Empty, Msg: "no text"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	expect(pages[2], better, Known, "enew")
+	if cs, err := st.Captures(ctx, better.Article.Hash); err != nil || len(cs) != 3 {
+		t.Errorf("%d captures, %v", len(cs), err)
+	}
+}
+
 func TestProblems(t *testing.T) {
 	st := open(t)
 	ctx := context.Background()
