@@ -82,6 +82,9 @@ func (p *parser) counted(i int) (expr, bool) {
 	if p.is(i, digits) {
 		return p.yearAlone(i)
 	}
+	if y, end, ok := p.yearWords(i); ok && p.yearContext(i) {
+		return on(end, date(y, 1, 1), year, "when.year"), true
+	}
 	return p.weekNumber(i)
 }
 
@@ -165,9 +168,15 @@ func (p *parser) ranged(i int) (expr, bool) {
 			return p.closed(a, on(j+1, date(y, 1, 1), year, ""))
 		}
 	}
+	if p.is(j, nowW) && p.known {
+		return p.closed(a, on(j+1, p.ref, day, ""))
+	}
 	b, ok := p.point(j)
 	if !ok || b.from.IsZero() {
 		return expr{}, false
+	}
+	if p.is(j, weekdayW) && b.end == j+1 && b.from.Before(a.from) { // "from next Monday to Friday"
+		b = on(b.end, a.from.AddDate(0, 0, (isoWeekday(b.from)-isoWeekday(a.from)+7)%7), day, b.by)
 	}
 	return p.closed(p.alignYears(a, b))
 }

@@ -59,12 +59,11 @@ func (p *parser) future(i, end int) bool {
 // clause was passed.
 func (p *parser) look(i, step int) tense {
 	for n := 0; n < reach && i >= 0 && i < len(p.items); n++ {
-		t := p.tokenTense(i)
-		switch {
-		case t == futureT || t == pastT:
-			return t
-		case t == boundary:
+		switch t := p.tokenTense(i); {
+		case t == boundary || step > 0 && p.is(i, toW): // "from May until June": the end of a range tells no tense
 			return noTense
+		case t != noTense:
+			return t
 		}
 		i += step
 	}

@@ -42,6 +42,7 @@ type Finder struct {
 	words map[string]word
 	lens  [longest + 1][4]uint64 // which first bytes occur at which length: turns most tokens away unhashed
 	tense tenses
+	holidays
 }
 
 // Load reads the tables; files of fsys hide the embedded ones of the same name,
@@ -53,6 +54,14 @@ func Load(fsys fs.FS) (*Finder, error) {
 		return nil, err
 	}
 	f := &Finder{words: words}
+	if f.holidays, err = loadHolidays(all); err != nil {
+		return nil, err
+	}
+	for w := range f.holidays {
+		if _, taken := words[w]; !taken {
+			words[w] = word{class: holidayW}
+		}
+	}
 	for w := range words {
 		f.lens[len(w)][w[0]>>6] |= 1 << (w[0] & 63)
 	}

@@ -129,6 +129,14 @@ func TestValues(t *testing.T) {
 	f("A report of 19/01/2022 says so.", "19/01/2022=2022-01-19")
 	f("He spoke this week.", "this week=2022-W03")
 	f("Prices rose over the past 30 days.", "the past 30 days=2021-12-23/2022-01-21")
+	f("Talks stopped at Christmas.", "Christmas=2021-12-25")
+	f("Talks will resume after Easter.", "Easter=2022-04-17")
+	f("Talks stopped on New Year’s Eve.", "New Year’s Eve=2021-12-31")
+	f("Talks were held last Thanksgiving.", "last Thanksgiving=2021-11-25")
+	f("He was born in nineteen eighty-six.", "nineteen eighty-six=1986")
+	f("He was born on the fifth of May two thousand and two.", "the fifth of May two thousand and two=2002-05-05")
+	f("It is due in the last week of March.", "the last week of March=2022-W13")
+	f("They met on Tuesday the 18th.", "Tuesday the 18th=2022-01-18")
 
 	// What is no date.
 	f("Theresa May said she may march.")
@@ -224,6 +232,7 @@ func TestLoad(t *testing.T) {
 	fails("data/words.txt", "x\tunit\tyears\t\n", `no unit "years"`)
 	fails("data/words.txt", "x\tmonth\tJanuary\t\n", `"January" is no number`)
 	fails("data/words.txt", "x\tin\t0\t\nx\ton\t0\t\n", "has a class already")
+	fails("data/holidays.txt", "pi day\t14-03\n", `no day "14-03" of "pi day"`)
 	fails("data/tenses.txt", "x\tpresent\n", `no tense "present"`)
 }
 
