@@ -6,7 +6,7 @@ import "math/bits"
 const before = maxClasses - 1
 
 // templates is the number of features of one decision.
-const templates = 26
+const templates = 27
 
 // A context is the hashes of the features of one decision.
 type context [templates]uint32
@@ -62,12 +62,13 @@ func (c *context) look(ws []word, i int, sc *scene) {
 	c[17] = mix(17, w.suf2, t1<<8|ahead>>24^ahead&0xFF)
 	c[18] = mix(18, w.pre, sh)
 	c[19] = mix(19, w.suf4, w.suf2)
-	c[20] = mix(20, fold64(sc.other), sh)
+	c[20] = mix(20, fold64(sc.other), sh<<2|uint32(w.elsewhere))
 	c[21] = mix(21, own, t1<<8|t2)
 	c[22] = mix(22, own, ahead)
 	c[23] = mix(23, prev.suf3, sh)
 	c[24] = mix(24, w.suf3, t1)
 	c[25] = mix(25, w.suf3, ahead)
+	c[26] = mix(26, sh<<2|uint32(w.elsewhere), t1)
 }
 
 func fold64(s uint64) uint32 { return uint32(s ^ s>>32) }

@@ -8,6 +8,8 @@ import (
 	"math/rand/v2"
 	"slices"
 
+	"demarche/internal/lexicon"
+	"demarche/internal/text"
 	"demarche/internal/treebank"
 )
 
@@ -22,7 +24,7 @@ type TrainOptions struct {
 }
 
 const (
-	known  = 6     // uses from which a word may only take classes that it had
+	known  = 12    // uses from which a word may only take classes that it had
 	share  = 0.001 // of the uses of a known word, from which a class is possible
 	single = 0.003 // of the words seen once, from which a class is open
 	margin = 12    // by which the right class must win, in updates of one weight
@@ -46,12 +48,17 @@ type gold struct {
 	classes  []uint8
 }
 
-// TrainTagger trains a model and returns it as the bytes of its file.
-func TrainTagger(sents []treebank.Sentence, o TrainOptions) []byte {
+// TrainTagger trains a model and returns it as the bytes of its file. It reads
+// the list of irregular forms too, for verbs that the treebanks hardly have.
+func TrainTagger(sents []treebank.Sentence, o TrainOptions) ([]byte, error) {
+	irregular, err := lexicon.ReadTable(data, irregularFile, 3)
+	if err != nil {
+		return nil, err
+	}
 	m := &model{lines: uint32(o.Lines), weights: make([]byte, o.Lines*maxClasses)}
 	index := m.inventory(sents)
 	examples := collect(sents, index)
-	m.learnDictionary(examples)
+	m.learnDictionary(examples, irregular)
 	sum := make([]float64, len(m.weights))
 	rng := rand.New(rand.NewPCG(o.Seed, 1))
 	for r := range o.Runs {
@@ -65,7 +72,7 @@ func TrainTagger(sents []treebank.Sentence, o TrainOptions) []byte {
 		t.addAverage(sum)
 	}
 	m.round(sum)
-	return m.bytes()
+	return m.bytes(), nil
 }
 
 func newTrainer(m *model, rng *rand.Rand) *trainer {
@@ -116,24 +123,28 @@ func afterSlash(n string) string {
 	return n
 }
 
+// collect prepares the sentences, document by document as they are tagged.
 func collect(sents []treebank.Sentence, index map[string]uint8) []gold {
-	raw := treebank.Raw(sents)
-	d := raw.Document()
-	ws := newWords(d)
-	out := make([]gold, len(sents))
-	for i, s := range d.Sents {
-		g := gold{words: ws[s.First:s.End]}
-		g.headline = slices.Clone(g.words)
-		for j := range g.headline {
-			if g.headline[j].shape <= mixed {
-				g.headline[j].shape = caseless
-			}
-			t := sents[i].Tokens[j]
-			g.classes = append(g.classes, index[t.XPOS+"/"+t.UPOS])
+	var out []gold
+	for _, doc := range treebank.Documents(sents) {
+		d := treebank.Raw(doc).Document()
+		ws := newWords(d)
+		for i, s := range d.Sents {
+			out = append(out, example(ws[s.First:s.End], doc[i], index))
 		}
-		out[i] = g
 	}
 	return out
+}
+
+func example(ws []word, s treebank.Sentence, index map[string]uint8) gold {
+	g := gold{words: ws, headline: slices.Clone(ws)}
+	for j, t := range s.Tokens {
+		if h := &g.headline[j]; h.shape <= mixed {
+			h.shape = caseless
+		}
+		g.classes = append(g.classes, index[t.XPOS+"/"+t.UPOS])
+	}
+	return g
 }
 
 // counts are the uses of one dictionary key by class.
@@ -148,7 +159,7 @@ func (n *counts) total() (sum int) {
 
 // learnDictionary counts the classes of each word and keeps those that it may
 // take. Set 0 is the open classes, for words that it does not keep.
-func (m *model) learnDictionary(examples []gold) {
+func (m *model) learnDictionary(examples []gold, irregular *lexicon.Table) {
 	byKey := map[uint32]*counts{}
 	add := func(k uint32, c uint8) {
 		if byKey[k] == nil {
@@ -165,7 +176,33 @@ func (m *model) learnDictionary(examples []gold) {
 		}
 	}
 	m.open = openClasses(byKey)
+	m.addIrregular(irregular, add)
 	m.dict = buildDictionary(byKey, m.open)
+}
+
+// addIrregular counts the listed past forms as if they had been seen, so that
+// "fought" may be nothing but a verb; a participle may be an adjective too.
+func (m *model) addIrregular(irregular *lexicon.Table, add func(key uint32, class uint8)) {
+	for _, r := range irregular.Rows {
+		form, penn, lemma := r.Fields[0], r.Fields[1], r.Fields[2]
+		if form == lemma || pennFamily[penn] != verbal {
+			continue
+		}
+		w := newWord(form)
+		for _, w.shape = range []shape{lower, caseless} {
+			for range known {
+				add(key(&w), m.index(penn, text.VERB))
+			}
+			if penn == "VBN" {
+				add(key(&w), m.index("JJ", text.ADJ))
+			}
+		}
+	}
+}
+
+// index is the class of a Penn tag and a universal one.
+func (m *model) index(penn string, tag text.Tag) uint8 {
+	return uint8(slices.IndexFunc(m.classes, func(c class) bool { return c.penn == penn && c.tag == tag }))
 }
 
 // openClasses is the classes that words seen once have, the rarest left out.
