@@ -40,8 +40,8 @@ func (a *app) demoCmd() *cobra.Command {
 // How much of each the demonstration shows.
 const (
 	demoDyads  = 6
-	demoEvents = 5
-	demoQuotes = 4
+	demoEvents = 4
+	demoQuotes = 3
 )
 
 func (a *app) demo(ctx context.Context) error {
@@ -128,12 +128,14 @@ func (a *app) importDemo(ctx context.Context, path string) error {
 	return r.err()
 }
 
-// bestEvents picks events that show well: on a known day, between actors that
-// the lists know, the surest first, no type and no article twice.
+// bestEvents picks events that show well: on a known day, between countries,
+// in a sentence that is soon read, the surest first, no type and no article twice.
 func bestEvents(ctx context.Context, s selection) ([]store.Row, error) {
 	rows, err := collect(s.Events(ctx, s.Query), func(r store.Row) bool {
+		const least, most = 60, 250 // bytes: no headline, and not four lines
 		e := r.Event()
-		return e.Status == record.Asserted && e.Date.Precision == news.Day && known(r.Analysis, e.Actors...) && known(r.Analysis, e.Recipients...)
+		n := sentenceAt(r.Analysis, e.Evidence.Sentence).Len()
+		return n >= least && n <= most && e.Status == record.Asserted && e.Date.Precision == news.Day && international(r.Analysis, e)
 	})
 	slices.SortStableFunc(rows, func(x, y store.Row) int { return cmp.Compare(y.Event().Confidence, x.Event().Confidence) })
 	return firstNew(rows, demoEvents, func(r store.Row) [2]string { return [2]string{string(r.Event().Type), r.Article.Hash} }), err
@@ -163,6 +165,17 @@ func collect(rows iter.Seq2[store.Row, error], want func(store.Row) bool) ([]sto
 		}
 	}
 	return out, nil
+}
+
+// international reports whether the actors and recipients of an event are known
+// and no country is on both sides.
+func international(a *record.Analysis, e *record.Event) bool {
+	if !known(a, e.Actors...) || !known(a, e.Recipients...) {
+		return false
+	}
+	return !slices.ContainsFunc(e.Actors, func(x record.Arg) bool {
+		return slices.ContainsFunc(e.Recipients, func(y record.Arg) bool { return a.Entities[x.Entity].Country == a.Entities[y.Entity].Country })
+	})
 }
 
 // known reports whether there are actors and the lists know the country or bloc

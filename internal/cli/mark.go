@@ -34,8 +34,8 @@ func marked(screen export.Screen, text string, s span.Span, marks []mark, width 
 	for _, line := range fold(text, s, width) {
 		out = append(out, drawWords(text, line))
 		r := newRuler(screen, text, line)
-		for _, m := range marks {
-			r.add(m)
+		for i := range marks {
+			r.add(&marks[i])
 		}
 		out = append(out, r.rows()...)
 	}
@@ -93,11 +93,11 @@ type ruler struct {
 	screen export.Screen
 	text   string
 	line   []word
-	rule   strip
+	rule   []*mark // whose words stand in each cell
 	labels []*strip
 }
 
-// A strip is a row that is written from left to right.
+// A strip is a row of labels that is written from left to right.
 type strip struct {
 	b    strings.Builder
 	used int // cells
@@ -107,24 +107,46 @@ func newRuler(s export.Screen, text string, line []word) *ruler {
 	return &ruler{screen: s, text: text, line: line}
 }
 
-// add rules the part of m that lies in the line, and labels it where it starts, if it
-// has a role to name.
-// Where marks overlap the rule belongs to the first; each keeps its label.
-func (r *ruler) add(m mark) {
+// add rules the part of m that lies in the line, and labels it where it
+// starts, if it has a role to name. Where marks overlap, the shorter has the rule.
+func (r *ruler) add(m *mark) {
 	whole := span.Span{Start: r.line[0].Start, End: r.line[len(r.line)-1].End}
 	if m.Empty() || !m.Overlaps(whole) {
 		return
 	}
 	from, to := r.column(max(m.Start, whole.Start)), r.column(min(m.End, whole.End))
-	if from = max(from, r.rule.used); from < to {
-		r.rule.put(from, to-from, r.screen.Paint(m.style, strings.Repeat(stroke(m), to-from)))
+	for len(r.rule) < to {
+		r.rule = append(r.rule, nil)
+	}
+	for i := from; i < to; i++ {
+		if r.rule[i] == nil || m.Len() < r.rule[i].Len() {
+			r.rule[i] = m
+		}
 	}
 	if m.Start >= whole.Start && m.role != "" {
-		r.label(r.column(m.Start), m)
+		r.label(from, m)
 	}
 }
 
-func stroke(m mark) string {
+// ruled is the row of strokes under the words.
+func (r *ruler) ruled() string {
+	var b strings.Builder
+	for i := 0; i < len(r.rule); {
+		m, n := r.rule[i], 1
+		for i+n < len(r.rule) && r.rule[i+n] == m {
+			n++
+		}
+		if m == nil {
+			b.WriteString(strings.Repeat(" ", n))
+		} else {
+			b.WriteString(r.screen.Paint(m.style, strings.Repeat(stroke(m), n)))
+		}
+		i += n
+	}
+	return b.String()
+}
+
+func stroke(m *mark) string {
 	if m.role == roleTrigger {
 		return "^"
 	}
@@ -132,7 +154,7 @@ func stroke(m mark) string {
 }
 
 // label writes the role in the first row that has room at col.
-func (r *ruler) label(col int, m mark) {
+func (r *ruler) label(col int, m *mark) {
 	i := slices.IndexFunc(r.labels, func(s *strip) bool { return s.used == 0 || s.used < col })
 	if i < 0 {
 		i = len(r.labels)
@@ -158,10 +180,10 @@ func (r *ruler) column(at int) int {
 }
 
 func (r *ruler) rows() []string {
-	if r.rule.used == 0 {
+	if len(r.rule) == 0 {
 		return nil
 	}
-	rows := []string{r.rule.b.String()}
+	rows := []string{r.ruled()}
 	for i := range r.labels {
 		rows = append(rows, r.labels[i].b.String())
 	}
