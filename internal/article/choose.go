@@ -88,7 +88,7 @@ func (c *choice) markJunk() {
 	sums := c.masses()
 	total := float64(sums[len(sums)-1])
 	for _, e := range c.elems {
-		if e.role != junk || float64(sums[e.end]-sums[e.first]) > junkShare*total {
+		if !e.role.furniture() || e.role == junk && float64(sums[e.end]-sums[e.first]) > junkShare*total {
 			continue
 		}
 		for i := e.first; i < e.end; i++ {
@@ -224,7 +224,7 @@ func (c *choice) fallBack(second textSet, both int) {
 		if mine >= second.size {
 			c.keep[i] = c.own[i]
 		} else {
-			c.keep[i] = second.has(c.passages[i].text)
+			c.keep[i] = second.has(c.passages[i].text) && !c.inRole(c.passages[i].elem, notice, len(c.elems))
 		}
 	}
 }
@@ -247,7 +247,7 @@ func (c *choice) addLead(summary string) {
 		same := len(p.text) > minProse && summary != "" && (strings.HasPrefix(summary, p.text[:len(p.text)*3/4]) || strings.HasPrefix(p.text, summary[:len(summary)*3/4]))
 		if same && !c.keep[i] {
 			c.keep[i] = !c.repeated(i)
-		} else if !c.junk[i] && c.inRole(p.elem, lead) {
+		} else if !c.junk[i] && c.inRole(p.elem, lead, 3) {
 			c.keep[i] = true
 		}
 	}
@@ -263,8 +263,9 @@ func (c *choice) repeated(i int) bool {
 	return false
 }
 
-func (c *choice) inRole(e int32, r role) bool {
-	for depth := 0; e > 0 && depth < 3; e, depth = c.elems[e].parent, depth+1 {
+// inRole reports whether e, or one of the elements around it up to depth, has role r.
+func (c *choice) inRole(e int32, r role, depth int) bool {
+	for ; e > 0 && depth > 0; e, depth = c.elems[e].parent, depth-1 {
 		if c.elems[e].role == r {
 			return true
 		}

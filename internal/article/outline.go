@@ -152,7 +152,7 @@ func (w *walker) inline(n *html.Node) {
 	w.link = w.link || n.DataAtom == atom.A
 	m := w.mark(n)
 	start := len(w.buf)
-	if r := roleOf(n); r == junk && n.DataAtom != atom.A {
+	if r := roleOf(n); r.furniture() && n.DataAtom != atom.A {
 		w.aside(n) // a share bar made of spans
 	} else {
 		w.children(n)

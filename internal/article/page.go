@@ -32,7 +32,12 @@ func (d *draft) page() error {
 	chosen := o.choose(secondOpinion(doc), known{title: d.Title, summary: summary, body: split(ld.body)})
 	d.lay(o, chosen)
 	if d.proseLen() < len(ld.body)/2 && len(ld.body) > fewBytes {
-		d.layText(ld.body)
+		d.layLines(strings.Split(ld.body, "\n"))
+	}
+	if d.proseLen() < fewBytes {
+		if lines := o.inScripts(); textLen(lines) > max(fewBytes, 3*d.proseLen()) {
+			d.layLines(lines)
+		}
 	}
 	if d.proseLen() == 0 {
 		return d.noArticle()
@@ -94,15 +99,14 @@ func (d *draft) lay(o *outline, chosen []int) {
 	d.Text = b.String()
 }
 
-// layText does the same with a text in lines: what a page that is built by
-// scripts keeps in its JSON-LD.
-func (d *draft) layText(text string) {
+// layLines does the same with paragraphs that stand outside the page's markup.
+func (d *draft) layLines(lines []string) {
 	d.Text, d.Blocks = "", nil
 	var b strings.Builder
 	if d.Title != "" {
 		d.put(&b, news.Title, d.Title)
 	}
-	for line := range strings.SplitSeq(text, "\n") {
+	for _, line := range lines {
 		if line = clean(line); line != "" && line != d.Title {
 			d.put(&b, news.Paragraph, line)
 		}
