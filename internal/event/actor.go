@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"demarche/internal/record"
+	"demarche/internal/span"
 	"demarche/internal/text"
 )
 
@@ -138,6 +139,9 @@ func (c *coding) headMentions(it item) []record.Arg {
 			continue
 		}
 		a := record.Arg{Span: m.Span, Entity: int(m.Ref), By: m.By}
+		if m.End == m.First+1 && s.doc.Tokens[m.First].Tag == text.PRON {
+			a.Span = s.antecedentSpan(m)
+		}
 		if m.First <= it.head && it.head < m.End {
 			return []record.Arg{a}
 		}
@@ -149,6 +153,21 @@ func (c *coding) headMentions(it item) []record.Arg {
 		return nil
 	}
 	return inside
+}
+
+// antecedentSpan is the nearest name before a pronoun, in its sentence, of the
+// actor that the pronoun was resolved to; the pronoun itself where none is.
+func (s *sentence) antecedentSpan(pronoun text.Mention) span.Span {
+	out := pronoun.Span
+	for _, m := range s.mentions {
+		if m.First >= pronoun.First {
+			break
+		}
+		if m.Kind == text.Actor && m.Ref == pronoun.Ref && s.doc.Tokens[m.First].Tag != text.PRON {
+			out = m.Span
+		}
+	}
+	return out
 }
 
 // possessed reports whether a possessive mark stands at token t.

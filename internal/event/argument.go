@@ -48,6 +48,10 @@ func (s *sentence) argsAfter(i int, verb bool, dst *args) {
 				return
 			}
 		case verbs:
+			if v := s.verb(k); v.participle && dst.object >= 0 {
+				open = false // "a ship seized in May": a remark on the object
+				continue
+			}
 			dst.clause = s.clauseAt(k, verb)
 			return
 		case marker:

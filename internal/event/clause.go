@@ -137,6 +137,10 @@ func (s *sentence) attachFinite(i int, g *group) {
 				k = o
 				continue
 			}
+			if q := s.before(s.chainStart(k)); k != p && s.kindAt(q) == verbs && !speaks(s.lemma(q)) {
+				k = q // the object of a verb further left
+				continue
+			}
 			if a := s.apposed(k, closing); a >= 0 {
 				k, closing = a, false
 				continue

@@ -23,6 +23,7 @@ import (
 
 	"demarche/internal/lexicon"
 	"demarche/internal/news"
+	"demarche/internal/ontology"
 	"demarche/internal/record"
 	"demarche/internal/text"
 )
@@ -146,6 +147,9 @@ func (c *coding) purpose(k int) bool {
 // cooperation the actor must be.
 func (c *coding) whole(r *reading) bool {
 	actors := c.political(r.actors)
+	if r.typ == ontology.Protest && known(r.actors) {
+		return true // who takes to the street is of political life
+	}
 	if len(r.actors) == 0 || !actors && (r.typ.Quad() <= 2 || !c.political(r.recipients)) {
 		return false
 	}

@@ -339,6 +339,8 @@ func (c *coding) resolveSlot(sl slot, f *frame, agent bool) []record.Arg {
 		return c.owner(f.object)
 	case onComplement:
 		return c.complementSubject(f)
+	case onSpeaker:
+		return c.speaker(f)
 	}
 	for _, p := range f.pps {
 		if p.prep == sl.prep {
@@ -374,4 +376,16 @@ func (c *coding) complementSubject(f *frame) []record.Arg {
 		return nil
 	}
 	return c.parties(g.subject, false, false)
+}
+
+// speaker is the subject of the group that governs the predicate's clause.
+func (c *coding) speaker(f *frame) []record.Arg {
+	if f.verb < 0 {
+		return nil
+	}
+	g := c.sentence.groupAt(int(f.verb))
+	if g.link != complement || g.parent < 0 {
+		return nil
+	}
+	return c.parties(c.sentence.groupAt(int(g.parent)).subject, true, false)
 }

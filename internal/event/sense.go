@@ -49,10 +49,11 @@ const (
 	onFirst                      // first of two objects: "gave Ukraine tanks"
 	onOwner                      // possessor or modifier inside the object: "rejected Iran's offer"
 	onComplement                 // subject of the complement: "demanded that Iran stop"
+	onSpeaker                    // subject of the verb that governs the clause: "said Iran was to blame"
 	onPrep
 )
 
-var relations = map[string]relation{"subj": onSubject, "obj": onObject, "iobj": onFirst, "owner": onOwner, "comp": onComplement}
+var relations = map[string]relation{"subj": onSubject, "obj": onObject, "iobj": onFirst, "owner": onOwner, "comp": onComplement, "speaker": onSpeaker}
 
 // A sense is one predicate sense of the lexicon.
 type sense struct {

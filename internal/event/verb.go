@@ -44,7 +44,22 @@ func (s *sentence) reduced(i int, v verbal) bool {
 	if v.passive || v.infinitive || v.gerund || it.end-it.first > 1 || !s.doc.Tokens[it.head].Feat.Has(text.Past) {
 		return false
 	}
-	return s.kindAt(s.before(i)) == phrase && s.kindAt(s.after(i)) == preposition && s.lemma(s.after(i)) == "by"
+	p := s.before(i)
+	if s.kindAt(p) != phrase || s.kindAt(s.after(i)) != preposition {
+		return false
+	}
+	q := s.before(s.chainStart(p))
+	return s.lemma(s.after(i)) == "by" || s.kindAt(q) == verbs && s.items[q].end == s.items[p].first && !speaks(s.lemma(q))
+}
+
+// speaks reports whether a verb takes a clause without "that".
+func speaks(lemma string) bool {
+	switch lemma {
+	case "say", "announce", "claim", "believe", "think", "report", "state", "warn", "hope", "suggest", "know", "admit",
+		"insist", "fear", "estimate", "expect", "confirm", "argue", "acknowledge", "tell", "see", "let", "help", "ensure", "mean", "add":
+		return true
+	}
+	return false
 }
 
 // active reports whether a lone past form that the tagger took for a passive
