@@ -136,15 +136,23 @@ func (r *reader) pastApposition(e, from int32) phrase {
 	return phrase{}
 }
 
-// sharedSubject is the subject of the verb that a verb behind "and" shares:
-// "The minister rejected the plan and said …".
+// sharedSubject is the subject that a verb behind "and" shares: that of a verb
+// of speech before it, else of the first finite verb of the sentence ("The
+// minister rejected the plan and said …").
 func (r *reader) sharedSubject(e, from int32) phrase {
-	for i := e - 1; i > from && i > e-2*maxApposition; i-- {
-		if !r.finite(i) || r.inside[i] != r.inside[e] || r.finite(i-1) || r.adverb(i-1) {
-			continue
+	from = max(from, e-2*maxApposition)
+	for i := e - 1; i > from; i-- {
+		if r.inside[i] == r.inside[e] && r.isVerb(i) {
+			if n := r.pastApposition(r.read(i).first, from); !n.empty() {
+				return n
+			}
 		}
-		if n := r.pastApposition(i, from); !n.empty() && r.str(n.first-1) != "that" {
-			return n
+	}
+	for i := from + 1; i < e; i++ {
+		if r.inside[i] == r.inside[e] && r.finite(i) {
+			if n := r.pastApposition(i, from); !n.empty() && r.str(n.first-1) != "that" {
+				return n
+			}
 		}
 	}
 	return phrase{}

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"strings"
+
 	"demarche/internal/record"
 	"demarche/internal/span"
 )
@@ -9,8 +11,8 @@ import (
 func (r *reader) besides() {
 	for q := range r.quotes {
 		x := &r.quotes[q]
-		if x.reopened {
-			continue // goesOn takes it
+		if x.reopened || r.title(x) {
+			continue // goesOn takes the one, nothing the other
 		}
 		if c, ok := r.cueAfter(x); ok {
 			r.take(q, c, "quote.after")
@@ -194,7 +196,7 @@ func (r *reader) cueBefore(x *quoted) (cue, string, bool) {
 		if c = r.withTold(c); r.finiteIn(c.after, t) {
 			break // the marks stand inside a reported clause
 		}
-		if near || colon || comma || c.after >= t {
+		if near || colon || comma || c.after > t {
 			return c, "quote.before", true
 		}
 		break
@@ -317,13 +319,36 @@ func (r *reader) resume(q, from int, by string) {
 // sentenceLike tells speech from titles and words held at arm's length: it
 // starts with a capital, ends like a sentence and has a few words.
 func (r *reader) sentenceLike(x *quoted) bool {
-	s := r.d.Str(x.inner)
+	s := strings.TrimRight(r.d.Str(x.inner), "'’)]” ")
+	if s == "" {
+		return false
+	}
 	first, end := r.d.TokensIn(x.inner)
 	switch lastByte(s) {
 	case '.', '!', '?', ',':
 		return end-first >= 4 && (s[0] < 'a' || s[0] > 'z')
 	}
 	return x.outer.End == x.inner.End && end-first >= 4
+}
+
+// title reports whether the marks hold the name of a work or a programme: a few
+// words in capitals with words of the reporter leading into them.
+func (r *reader) title(x *quoted) bool {
+	t := r.last(x)
+	first, end := r.d.TokensIn(x.inner)
+	if t < 0 || end-first > 8 || r.punct(t, ",:.?!—–") || r.isVerb(t) || r.class(t) == thatW {
+		return false
+	}
+	capitals := 0
+	for i := first; i < end; i++ {
+		switch s := r.str(i); {
+		case s[0] >= 'A' && s[0] <= 'Z':
+			capitals++
+		case s[0] >= 'a' && s[0] <= 'z' && len(s) > 3, r.punct(i, ".?!"):
+			return false
+		}
+	}
+	return capitals > 1
 }
 
 // fillsBlock reports whether the quotation starts its paragraph and little

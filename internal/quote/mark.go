@@ -180,7 +180,7 @@ func readMark(text string, b span.Span, at int) mark {
 		m.opens = !wordBefore
 	case '”':
 		m.family = curly
-		m.opens = atStart && wordAfter // the wrong way round
+		m.opens = atStart && (wordAfter || at == b.Start) // the wrong way round
 		m.closes = !m.opens
 	case '’':
 		m.family = curly
