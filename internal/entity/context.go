@@ -75,10 +75,13 @@ func (s *scan) noun(q int) bool {
 // insideName reports whether the words around item q make it part of another
 // name: "Jordan Peterson", "Air China", "Paris Hilton", "China Daily".
 func (s *scan) insideName(q int) bool {
+	it := s.items[q]
+	if next := s.text(q + 1); next != "" && next[0] == '$' {
+		return true // "US$ 5"
+	}
 	if s.headline {
 		return false
 	}
-	it := s.items[q]
 	if s.nameWord(q+1) && s.adjoins(it.end-1) && !function(strings.ToLower(s.text(q+1))) && !s.headAhead(q+1) && s.tag(q+1) != text.VERB {
 		return true
 	}

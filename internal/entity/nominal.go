@@ -117,6 +117,10 @@ func (s *scan) stepPlain(n *nominal, q int) (int, bool) {
 		return q + 2, true
 	case s.titled(n, q) && s.nameWord(q):
 		return s.takeName(n, q), true
+	case s.titled(n, q) && s.text(q) == "to" && n.base >= 0:
+		return s.posting(n, q)
+	case n.last != nil && n.last.class == body && q == n.accepted && s.text(q) == "of" && s.items[q-1].caps != anyCase:
+		return s.field(n, q)
 	}
 	return q, false
 }
@@ -141,6 +145,31 @@ func (s *scan) leadIn(n *nominal, q int) (int, bool) {
 		}
 	}
 	return q, false
+}
+
+// posting takes the name in "US Ambassador to Germany Richard Grenell".
+func (s *scan) posting(n *nominal, q int) (int, bool) {
+	p := q + 1
+	for p < len(s.items) && determiner(s.text(p)) {
+		p++
+	}
+	if (s.is(p, country) || s.is(p, organ)) && p+1 < len(s.items) && s.nameWord(p+1) {
+		return s.takeName(n, p+1), true
+	}
+	return q, false
+}
+
+// field takes the matter of a body: "Department of Transportation".
+func (s *scan) field(n *nominal, q int) (int, bool) {
+	p := q + 1
+	for p-q <= maxLead && p < len(s.items) && (s.nameWord(p) || (s.text(p) == "and" || s.text(p) == "the") && p+1 < len(s.items) && s.nameWord(p+1)) {
+		p++
+	}
+	if p == q+1 {
+		return q, false
+	}
+	n.accepted = p
+	return p, true
 }
 
 // titled reports whether a title stands right before item q.

@@ -137,6 +137,10 @@ func (s *scan) stands(n *nominal) bool {
 	if n.strong == nil && n.sectors == nil && !s.bare && !n.unlisted {
 		return false
 	}
+	if n.last.class == crowd && s.items[n.accepted-1].caps != anyCase && n.accepted < len(s.items) && s.nameWord(n.accepted) &&
+		s.adjoins(s.items[n.accepted-1].end-1) {
+		return false // "Crew Dragon"
+	}
 	if n.accepted < len(s.items) && s.d.Tokens[s.items[n.accepted].first].Tag == text.NOUN &&
 		s.d.Tokens[s.items[n.accepted-1].end-1].Tag != text.NoTag {
 		return false
@@ -260,7 +264,7 @@ func (s *scan) sector(n *nominal, own []string) []string {
 		return n.sectors
 	case n.baseKind == organ && n.base >= 0:
 		return own
-	case n.last != nil && n.base >= 0:
+	case n.last != nil && (n.base >= 0 || n.unlisted):
 		return n.last.sectors
 	}
 	return nil

@@ -228,25 +228,26 @@ func (t *tables) readOffices(fsys fs.FS, name string) error {
 		tm.office, tm.first = f[4], f[7] == "1"
 		i := t.actor(f[0], f[1])
 		t.actors[i].terms = append(t.actors[i].terms, tm)
-		t.addPerson(i, f[1], lexicon.List(f[8]), tm.first)
+		t.addPerson(i, f[1], lexicon.List(f[8]))
 	}
 	return nil
 }
 
-// addPerson enters the names of a person. The last word of the name of a head
-// of state or government, and an alias marked "!", are surnames.
-func (t *tables) addPerson(i int32, name string, aliases []string, first bool) {
+// addPerson enters the names of a person. An alias marked "?" is a surname that
+// needs context, one marked "!" a surname that world news uses alone.
+func (t *tables) addPerson(i int32, name string, aliases []string) {
 	for _, a := range append(aliases, name) {
-		if s, ok := strings.CutSuffix(a, "!"); ok {
-			t.add(s, famous, i)
-			t.add(s, surname, i)
-			continue
+		bare := strings.TrimRight(a, "!?")
+		switch a[len(bare):] {
+		case "!":
+			t.add(bare, famous, i)
+			t.add(bare, surname, i)
+		case "?":
+			t.add(bare, surname, i)
+		default:
+			t.add(a, person, i)
+			t.respell(a, i)
 		}
-		t.add(a, person, i)
-		t.respell(a, i)
-	}
-	if last := name[strings.LastIndexByte(name, ' ')+1:]; first && len(last) > 2 {
-		t.add(last, surname, i)
 	}
 }
 

@@ -16,7 +16,7 @@ func (s *scan) context(f *found, st text.Sent) (string, bool) {
 	}
 	f.unit = unit(next)
 	switch {
-	case s.inName(f, st):
+	case s.inName(f, st), s.d.Tokens[f.first].Tag == text.ADJ && f.end-f.first == 1 && !s.holds(f, table.Country), strings.HasPrefix(next, "$"):
 		return "", false
 	case s.holds(f, table.Country):
 		return "country", true
@@ -38,7 +38,7 @@ func (s *scan) context(f *found, st text.Sent) (string, bool) {
 		return "containment", true
 	case s.coordinated(f, lower):
 		return "coordination", true
-	case s.holds(f, table.Admin1) && f.to > f.from && s.propn(f):
+	case s.unitAtHand(f):
 		return "admin unit", true
 	case s.known(f):
 		return "country named", true
@@ -89,6 +89,22 @@ func (s *scan) propn(f *found) bool {
 	tag := s.d.Tokens[f.first].Tag
 	return tag == text.PROPN
 }
+
+// unitAtHand reports whether f may be a first-level unit of a country that the
+// document names, or one as large as a country.
+func (s *scan) unitAtHand(f *found) bool {
+	if !s.propn(f) {
+		return false
+	}
+	for _, c := range s.candidates[f.from:f.to] {
+		if p := s.g.table.Place(c); p.Kind == table.Admin1 && (s.seen(p.Country) > 0 || p.Population >= largeUnit) {
+			return true
+		}
+	}
+	return false
+}
+
+const largeUnit = 4_000_000
 
 // holds reports whether a candidate of f is of kind k.
 func (s *scan) holds(f *found, k table.Kind) bool {

@@ -59,6 +59,8 @@ func readLeaders(dir string, states []*state) ([]term, error) {
 		t := term{name: full, country: code, office: title, from: r["since_iso"], to: r["last_seen"], rank: "1", aliases: aliases}
 		if title == "" || office2.MatchString(title) {
 			t.rank = "2"
+		} else if s := familyName(name); s != "" {
+			t.aliases = append(t.aliases, s+"?")
 		}
 		if t.to >= open {
 			t.to = ""
@@ -145,6 +147,21 @@ func spell(name string) (full string, aliases []string) {
 		aliases = append(aliases, strings.Join(fields[:last+1], " "))
 	}
 	return full, aliases
+}
+
+// familyName is the part of a name that is in capitals, where it stands alone in
+// news: not that of a monarch ("ELIZABETH II", "MARGRETHE II of Denmark").
+func familyName(name string) string {
+	var out []string
+	for i, f := range strings.Fields(name) {
+		switch {
+		case upper(f) && strings.Trim(f, "IVX") == "" && i > 0, f == "of":
+			return ""
+		case upper(f):
+			out = append(out, capital(f, false))
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // upper reports whether w is a surname in capitals; initials are none.

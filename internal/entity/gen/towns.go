@@ -51,10 +51,11 @@ func readTowns(data string, states []*state) ([]string, error) {
 			rival[name] = max(rival[name], t.people)
 		}
 	}
-	if err := readCities(filepath.Join(data, "places", "cities500.txt.gz"), code, note); err != nil {
+	people, err := readCities(filepath.Join(data, "places", "cities500.txt.gz"), code, note)
+	if err != nil {
 		return nil, err
 	}
-	if err := readUnits(filepath.Join(data, "places", "admin1CodesASCII.txt"), code, note); err != nil {
+	if err := readUnits(filepath.Join(data, "places", "admin1CodesASCII.txt"), code, people, note); err != nil {
 		return nil, err
 	}
 	var lines []string
@@ -66,34 +67,37 @@ func readTowns(data string, states []*state) ([]string, error) {
 	return lines, nil
 }
 
-func readCities(name string, code map[string]string, note func(string, town)) error {
+// readCities notes the cities and returns the people of each first-level unit.
+func readCities(name string, code map[string]string, note func(string, town)) (map[string]int, error) {
 	f, err := os.Open(name)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer f.Close()
 	z, err := gzip.NewReader(f)
 	if err != nil {
-		return err
+		return nil, err
 	}
+	units := map[string]int{}
 	sc := bufio.NewScanner(z)
 	sc.Buffer(nil, 1<<20)
 	for sc.Scan() {
 		c := strings.Split(sc.Text(), "\t")
 		people, err := strconv.Atoi(c[14])
 		if err != nil {
-			return err
+			return nil, err
 		}
+		units[c[8]+"."+c[10]] += people
 		if k := code[c[8]]; k != "" {
 			note(c[2], town{k, people})
 		}
 	}
-	return sc.Err()
+	return units, sc.Err()
 }
 
-// readUnits notes first-level units; the file tells no people, so each counts
-// as a large city.
-func readUnits(name string, code map[string]string, note func(string, town)) error {
+// readUnits notes first-level units, each as large as its towns together and at
+// least as a large city.
+func readUnits(name string, code map[string]string, people map[string]int, note func(string, town)) error {
 	b, err := os.ReadFile(name)
 	if err != nil {
 		return err
@@ -106,7 +110,7 @@ func readUnits(name string, code map[string]string, note func(string, town)) err
 			unit = strings.TrimSuffix(unit, w)
 		}
 		if k := code[iso]; k != "" && !strings.Contains(unit, "'") {
-			note(unit, town{k, minPeople})
+			note(unit, town{k, max(people[f[0]], minPeople)})
 		}
 	}
 	return nil
