@@ -155,7 +155,7 @@ func (r *reader) endsClause(i int32) bool { return r.punct(i, ".;:?!") || int(i)
 // less its stop, cut where the reporter goes on.
 func (r *reader) clauseFrom(i, end int32) span.Span {
 	for e := i + 2; e < end-1; e++ {
-		if r.inside[e] == 0 && (r.punct(e, ";") || r.punct(e, ",") && r.goesOnAt(e+1, end) || r.saysMore(e)) {
+		if r.inside[e] == 0 && (r.punct(e, ";") || r.asideAt(e, end) || r.punct(e, ",") && r.goesOnAt(e+1, end) || r.saysMore(e)) {
 			end = e
 			break
 		}
@@ -189,6 +189,20 @@ func (r *reader) goesOnAt(i, end int32) bool {
 		return i+2 < end && r.startsNoun(i+1) && r.finiteIn(i+2, min(i+8, end)) && r.tag(i+1) != text.NoTag && !r.marksIn(i, end)
 	}
 	return false
+}
+
+// asideAt reports whether a bracket with a verb in it opens at token e and closes
+// only at the end of the sentence: a remark of the reporter.
+func (r *reader) asideAt(e, end int32) bool {
+	if r.str(e) != "(" || r.str(end-1) != ")" && r.str(end-2) != ")" || !r.finiteIn(e+1, end) {
+		return false
+	}
+	for i := e + 1; i < end-2; i++ {
+		if r.str(i) == ")" {
+			return false
+		}
+	}
+	return true
 }
 
 // saysMore reports whether the speaker's next verb of speech stands at token i:
@@ -287,8 +301,8 @@ func (r *reader) carriesOn(i int32) bool {
 // startsClause reports whether a reported clause without "that" can start at i:
 // a noun phrase and, before the next mark, a finite verb.
 func (r *reader) startsClause(i, end int32) bool {
-	if end-i <= 3 || r.punct(i, ",.;:?!—–-") || r.inside[i] == 0 && r.class(i) == prepW {
-		return false
+	if end-i <= 3 || r.punct(i, ",.;:?!—–-") || r.inside[i] == 0 && r.class(i) == prepW && r.tag(i+1) != text.NUM {
+		return false // but "about 20 people"
 	}
 	if r.inside[i] == 0 && !r.startsNoun(i) && r.tag(i) == text.VERB {
 		return false
@@ -297,7 +311,18 @@ func (r *reader) startsClause(i, end int32) bool {
 	for e < end && e-i < 30 && !r.punct(e, ";:") && (r.class(e) != openW || e == i || r.str(e) == "and") {
 		e++
 	}
-	return r.finiteIn(i+1, e)
+	return r.finiteIn(i+1, e) || r.pastIn(i+1, e)
+}
+
+// pastIn reports whether a past form stands in [first,end) that may be finite:
+// where a noun phrase led in, taggers take "expected" for a participle.
+func (r *reader) pastIn(first, end int32) bool {
+	for i := first; i < end; i++ {
+		if t := &r.d.Tokens[i]; t.Tag == text.VERB && t.Feat.Has(text.Past) && r.inside[i] == r.inside[first] {
+			return true
+		}
+	}
+	return false
 }
 
 // fragment reads `called X a "…" for its work`: the phrase behind the verb,
