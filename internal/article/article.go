@@ -49,13 +49,7 @@ func From(c *news.Capture, o Options) (*news.Article, []*news.Problem, error) {
 	d.publish(c.Given.Published)
 	o.Published.Basis = news.FromUser
 	d.publish(o.Published)
-	var err error
-	if c.Media == "text/html" {
-		err = d.page()
-	} else {
-		err = d.plain()
-	}
-	if err != nil {
+	if err := d.read(); err != nil {
 		return nil, nil, err
 	}
 	d.finish()
@@ -68,6 +62,17 @@ type draft struct {
 	capture  *news.Capture
 	pageLang string // as the page declares it, which is often wrong
 	warnings []*news.Problem
+}
+
+// read draws text and blocks out of the capture by its media type.
+func (d *draft) read() error {
+	switch d.capture.Media {
+	case "text/html", "application/xhtml+xml":
+		return d.page()
+	case "text/plain", "":
+		return d.plain()
+	}
+	return problem(d.capture, news.Unsupported, "media type "+d.capture.Media+" is not read", "give the page as HTML or its text")
 }
 
 // publish takes a date, where none is known yet and this one is credible. A day

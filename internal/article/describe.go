@@ -52,10 +52,17 @@ func (o *outline) headline(ld *linked, site string) string {
 	shared := clean(o.first("og:title", "twitter:title", "title", "dc.title", "headline"))
 	og := withoutSite(shared, h1, site)
 	said := withoutSite(ld.headline, "", site)
-	if said != "" && og != "" && (strings.HasSuffix(said, ": "+og) || shared == h1 && h1 == ld.alternative) {
+	switch {
+	case h1 != "" && h1 == ld.name:
+		return h1 // encyclopedias put a description into headline
+	case said != "" && og != "" && (strings.HasSuffix(said, ": "+og) || shared == h1 && h1 == ld.alternative):
 		return og
 	}
-	return first(said, og, h1, withoutSite(clean(o.title), h1, site))
+	title := withoutSite(clean(o.title), h1, site)
+	if !strings.Contains(title, h1) {
+		h1 = "" // the name of the site or of a section
+	}
+	return first(said, og, h1, title)
 }
 
 // onlyH1 is the text of the h1, where there is one only.

@@ -132,6 +132,13 @@ func TestEmpty(t *testing.T) {
 	f("text/html", "<title>only a title</title>")
 }
 
+func TestUnsupported(t *testing.T) {
+	_, _, err := From(&news.Capture{Source: "x", Media: "application/pdf", Body: []byte("%PDF")}, Options{})
+	if p, ok := err.(*news.Problem); !ok || p.Code != news.Unsupported {
+		t.Errorf("%v", err)
+	}
+}
+
 func BenchmarkFrom(b *testing.B) {
 	para := "<p>The foreign ministers of Velia and Morland met on Friday to reopen talks on their disputed border, officials said.</p>\n"
 	page := "<html lang=en><head><title>Velia and Morland meet</title></head><body>" + strings.Repeat("<nav><ul><li><a href=/a>World</a></li></ul></nav>", 200) +

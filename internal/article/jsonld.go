@@ -8,11 +8,11 @@ import (
 
 // A linked is the article that a page describes in JSON-LD (schema.org).
 type linked struct {
-	headline, alternative string
-	description, body     string
-	published, modified   string
-	authors               []string
-	site, lang            string
+	headline, alternative, name string
+	description, body           string
+	published, modified         string
+	authors                     []string
+	site, lang                  string
 }
 
 // ldTypes ranks the types of schema.org that stand for an article; others are passed over.
@@ -132,11 +132,12 @@ func ldRank(o map[string]any) int {
 
 func (r *ldReader) article(o map[string]any) linked {
 	l := linked{
-		headline: clean(str(o["headline"])), alternative: clean(str(o["alternativeHeadline"])), description: clean(str(o["description"])), body: str(o["articleBody"]),
+		headline: clean(str(o["headline"])), alternative: clean(str(o["alternativeHeadline"])), name: clean(str(o["name"])),
+		description: clean(str(o["description"])), body: str(o["articleBody"]),
 		published: str(o["datePublished"]), modified: str(o["dateModified"]), site: r.name(o["publisher"]), lang: str(o["inLanguage"]),
 	}
 	if l.headline == "" {
-		l.headline = clean(str(o["name"]))
+		l.headline = l.name
 	}
 	for _, a := range list(o["author"]) {
 		if n := r.name(a); n != "" {
