@@ -7,6 +7,7 @@ import (
 	"math/bits"
 	"math/rand/v2"
 	"slices"
+	"strings"
 
 	"demarche/internal/lexicon"
 	"demarche/internal/text"
@@ -56,7 +57,10 @@ func TrainTagger(sents []treebank.Sentence, o TrainOptions) ([]byte, error) {
 		return nil, err
 	}
 	m := &model{lines: uint32(o.Lines), weights: make([]byte, o.Lines*maxClasses)}
-	index := m.inventory(sents)
+	index, err := m.inventory(sents)
+	if err != nil {
+		return nil, err
+	}
 	examples := collect(sents, index)
 	m.learnDictionary(examples, irregular)
 	sum := make([]float64, len(m.weights))
@@ -82,7 +86,7 @@ func newTrainer(m *model, rng *rand.Rand) *trainer {
 
 // inventory fills the classes: the most frequent joint tags. Rarer ones go to
 // the most frequent class of the same Penn tag.
-func (m *model) inventory(sents []treebank.Sentence) map[string]uint8 {
+func (m *model) inventory(sents []treebank.Sentence) (map[string]uint8, error) {
 	count := map[string]int{}
 	for _, s := range sents {
 		for _, t := range s.Tokens {
@@ -96,7 +100,7 @@ func (m *model) inventory(sents []treebank.Sentence) map[string]uint8 {
 	penn := map[string]uint8{}
 	var kept []string
 	for _, n := range names {
-		p := n[:len(n)-len(afterSlash(n))-1]
+		p := n[:strings.LastIndexByte(n, '/')]
 		first, seen := penn[p]
 		if len(kept) == maxClasses-1 || seen && count[n] < 40 { // the last index stands for the edge
 			index[n] = first
@@ -108,19 +112,7 @@ func (m *model) inventory(sents []treebank.Sentence) map[string]uint8 {
 		index[n] = uint8(len(kept))
 		kept = append(kept, n)
 	}
-	if err := m.setClasses(kept); err != nil {
-		panic(err) // the treebank reader lets no other tag through
-	}
-	return index
-}
-
-func afterSlash(n string) string {
-	for i := len(n) - 1; i >= 0; i-- {
-		if n[i] == '/' {
-			return n[i+1:]
-		}
-	}
-	return n
+	return index, m.setClasses(kept)
 }
 
 // collect prepares the sentences, document by document as they are tagged.

@@ -121,16 +121,7 @@ const (
 	prime32  = 16777619
 )
 
-// hash is FNV-1a, finished so that all bits depend on all bytes.
-func hash(s string) uint32 {
-	h := uint32(offset32)
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint32(s[i])) * prime32
-	}
-	return h ^ h>>15
-}
-
-// newWord hashes a word in lower case. Digits are taken for one another, so
+// newWord hashes a word in lower case (FNV-1a). Digits are taken for one another, so
 // that all figures of a form share their weights.
 func newWord(low string) word {
 	w := word{low: low}
