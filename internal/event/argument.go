@@ -32,7 +32,7 @@ func (s *sentence) argsAfter(i int, verb bool, dst *args) {
 			if !open || commas > 0 || dst.first >= 0 {
 				return
 			}
-			if s.startsClause(k) {
+			if s.items[i].kind == verbs && speaks(s.lemma(i)) && s.startsClause(k) {
 				dst.clause = int32(s.verbRight(k))
 				return
 			}

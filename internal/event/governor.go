@@ -33,10 +33,13 @@ func (c *coding) governs(i int, sn *sense, f *frame, depth int) *reading {
 	r := *inner
 	r.actors, r.recipients, r.why = slices.Clone(inner.actors), slices.Clone(inner.recipients), slices.Clone(inner.why)
 	r.governed++
+	if r.status == record.Future && c.sentence.groupAt(p).headline {
+		r.status = record.Asserted // the infinitive depends on the governor, no headline
+	}
 	if inner.sense.nominal && sn.class == support {
 		c.lateRoles(&r, f)
 	}
-	if !compose(&r, o) {
+	if len(o.subject) == 0 && !sn.nominal && sn.class.speaksForItself() || !compose(&r, o) {
 		return nil
 	}
 	c.consumed[p] = true
@@ -79,6 +82,12 @@ func (c *coding) governed(i int, sn *sense, f *frame, depth int) int {
 		}
 	}
 	return -1
+}
+
+// speaksForItself reports whether a governor of the class is an act of its own,
+// which nobody did where the text names nobody: "the release was welcomed".
+func (k class) speaksForItself() bool {
+	return k == react || k == refuse || k == request || k == threaten || k == wish
 }
 
 // takesClause reports whether a governor of the class speaks of a clause with a

@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"demarche/internal/ontology"
 	"demarche/internal/record"
@@ -221,22 +222,49 @@ func (f *frame) take(prep string) int32 {
 	return -1
 }
 
+// objectFits checks the object against the sense's lists. Of coordinated objects
+// the one that fits becomes the object: "air and ground assaults".
 func (c *coding) objectFits(sn *sense, f *frame) bool {
 	if sn.objects == nil && sn.barred == nil {
 		return true
 	}
-	lemma := ""
-	if f.object >= 0 {
-		s := &c.sentence
-		lemma = s.doc.Tokens[s.core(int(f.object))].Lemma
-	}
-	if slices.Contains(sn.barred, lemma) {
-		return false
+	if f.object < 0 {
+		return sn.objects == nil
 	}
 	if len(sn.objects) == 1 && sn.objects[0] == "*" {
-		return f.object >= 0
+		return true
 	}
-	return sn.objects == nil || slices.Contains(sn.objects, lemma)
+	s := &c.sentence
+	for k := int(f.object); k <= s.chainEnd(int(f.object), true); k++ {
+		if s.items[k].kind != phrase {
+			continue
+		}
+		lemma := s.doc.Tokens[s.core(k)].Lemma
+		if among(sn.barred, lemma) {
+			return false
+		}
+		if sn.objects == nil {
+			return true
+		}
+		if among(sn.objects, lemma) {
+			f.object = int32(k)
+			return true
+		}
+	}
+	return false
+}
+
+// among reports whether a lemma, or the singular that it should have been, is in
+// the list.
+func among(list []string, lemma string) bool {
+	if slices.Contains(list, lemma) {
+		return true
+	}
+	if y, ok := strings.CutSuffix(lemma, "ies"); ok {
+		return slices.Contains(list, y+"y")
+	}
+	one, ok := strings.CutSuffix(lemma, "s")
+	return ok && slices.Contains(list, one)
 }
 
 // satisfied checks what the sense needs of its recipient. Where the actor is one

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"demarche/internal/record"
 	"demarche/internal/syntax"
 	"demarche/internal/text"
@@ -81,8 +83,13 @@ func (s *sentence) load(d *text.Document, a *record.Analysis, i int) {
 func (s *sentence) chunkItem(t int32, ch syntax.Chunk) item {
 	it := item{kind: phrase, first: t, end: ch.End, head: max(t, ch.Head), hit: -1, aux: ch.Aux, form: ch.Form}
 	switch {
+	case ch.Kind == syntax.Verbal && strings.Contains(s.doc.Str(s.doc.Tokens[ch.Head].Span), "-"):
+		it.kind = otherItem // "UN-brokered talks"
 	case ch.Kind == syntax.Verbal:
 		it.kind = verbs
+		if n := it.end; n < s.end && it.head == n-1 && mistaken(&s.doc.Tokens[n-1]) && s.doc.Tokens[n].Tag == text.ADJ {
+			it.end, it.head = n+1, n
+		}
 	case ch.End == t+1 && s.relativizes(t):
 		it.kind = relative
 	default:
@@ -102,12 +109,14 @@ func (s *sentence) undate(it *item) {
 		switch {
 		case m.First <= it.first && m.End < it.end && m.End <= it.head:
 			it.end, it.head = m.End, m.End-1
-		case m.First > it.first && m.End >= it.end && s.doc.Tokens[m.First-1].Tag == text.NOUN || m.First > it.first && m.End >= it.end && s.doc.Tokens[m.First-1].Tag == text.PROPN:
+		case m.First > it.first && (m.End >= it.end || durable(s.doc.Tokens[it.head].Lemma)) && nominal(s.doc.Tokens[m.First-1].Tag):
 			it.end, it.head = m.First, m.First-1
 		}
 		return
 	}
 }
+
+func nominal(t text.Tag) bool { return t == text.NOUN || t == text.PROPN }
 
 // named makes a phrase of the words of an actor or place, whatever the tagger
 // took them for, and lets it end where the name does.
@@ -130,6 +139,11 @@ func (s *sentence) named(it *item) {
 // mergePhrase joins what a hyphen divided: "2-year | - | old sanctions".
 func (s *sentence) mergePhrase(it *item) bool {
 	n := len(s.items) - 1
+	if n >= 0 && it.kind == phrase && s.items[n].kind == phrase && s.items[n].end-s.items[n].first == 1 &&
+		s.doc.Tokens[s.items[n].head].Tag == text.DET && s.items[n].end == it.first { // "a | former general"
+		s.items[n].end, s.items[n].head = it.end, it.head
+		return true
+	}
 	if n < 1 || it.kind != phrase || s.items[n].kind != bracket || s.items[n-1].kind != phrase {
 		return false
 	}
@@ -200,8 +214,9 @@ func (s *sentence) classify(t int32) kind {
 	word := s.doc.Str(tok.Span)
 	switch tok.Tag {
 	case text.ADP:
-		if next := s.doc.Str(s.doc.Tokens[min(t+1, s.end-1)].Span); next == "least" || next == "most" {
-			return otherItem
+		next := &s.doc.Tokens[min(t+1, s.end-1)]
+		if w := s.doc.Str(next.Span); w == "least" || w == "most" || tok.Lemma == "than" && next.Tag == text.NUM {
+			return otherItem // "at least", "more than 100"
 		}
 		return preposition
 	case text.CCONJ:

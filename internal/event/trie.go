@@ -83,6 +83,10 @@ func (t *trie) scan(toks []text.Token, first, end int32, dst []hit) []hit {
 		switch toks[i].Tag {
 		case text.VERB, text.AUX:
 			at = t.verbRoot(toks[i].Lemma)
+		case text.ADJ:
+			if i > first && mistaken(&toks[i-1]) {
+				at = t.verbRoot(toks[i].Lemma)
+			}
 		case text.NOUN, text.PROPN, text.X:
 			at = lookup(t.nouns, toks[i].Lemma)
 		}
@@ -129,6 +133,12 @@ func skippable(t *text.Token) bool {
 		return t.Feat.Has(text.Poss)
 	}
 	return false
+}
+
+// mistaken reports whether what follows the token is a verb, even where the
+// tagger took it for an adjective: "would free".
+func mistaken(before *text.Token) bool {
+	return before.Tag == text.AUX && before.Feat.Has(text.Modal)
 }
 
 // verbRoot finds a verb. Lemmas of rare verbs come out a letter short or long

@@ -74,7 +74,11 @@ func (s *sentence) active(i int) bool {
 	for n < len(s.items) && s.items[n].kind == otherItem {
 		n++
 	}
-	if k := s.kindAt(s.before(i)); k != phrase && k != relative {
+	switch s.kindAt(s.before(i)) {
+	case phrase, relative:
+	case comma: // "Demir, a former general, called for"
+		return !s.verbFollows(i) && s.firstVerb(i)
+	default:
 		return false
 	}
 	if s.kindAt(n) == phrase {
@@ -106,4 +110,14 @@ func (s *sentence) verbFollows(i int) bool {
 		}
 	}
 	return false
+}
+
+// firstVerb reports whether no finite group stands left of item i.
+func (s *sentence) firstVerb(i int) bool {
+	for k := max(0, i-reach); k < i; k++ {
+		if s.items[k].kind == verbs && s.items[k].form.Has(syntax.Finite) {
+			return false
+		}
+	}
+	return true
 }
