@@ -37,7 +37,10 @@ func Import(ctx context.Context, st *store.Store, an Analyzer, inputs []string, 
 	}
 	err := im.run(ctx, an, inputs)
 	run.Finished, run.Added, run.Superseded, run.Known, run.Failed = o.now(), im.sum.Added, im.sum.Superseded, im.sum.Known, im.sum.Failed
-	return im.sum, errors.Join(err, st.FinishRun(context.WithoutCancel(ctx), run))
+	if noted := st.FinishRun(context.WithoutCancel(ctx), run); err == nil {
+		err = noted
+	}
+	return im.sum, err
 }
 
 type importer struct {

@@ -207,3 +207,22 @@ func TestImportCancelled(t *testing.T) {
 		t.Errorf("%d articles in the store, %d told, %v", stats.Articles, sum.Added, err)
 	}
 }
+
+// BenchmarkImport is the way from JSON Lines to the store without the analysis.
+func BenchmarkImport(b *testing.B) {
+	const n = 2000
+	input := lines(b, b.TempDir(), "a.jsonl", n)
+	info, err := os.Stat(input)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	b.SetBytes(info.Size())
+	for b.Loop() {
+		st := openStore(b, filepath.Join(b.TempDir(), "r.db"))
+		if _, err := Import(context.Background(), st, newFake(), []string{input}, Options{Jobs: 1}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(n*float64(b.N)/b.Elapsed().Seconds(), "inputs/s")
+}

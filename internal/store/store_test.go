@@ -406,6 +406,31 @@ func TestReadOnlyStore(t *testing.T) {
 	}
 }
 
+func TestReadOnlyFolder(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("root may write everywhere")
+	}
+	st := open(t)
+	add(t, st, analysis("a", "Russia threatened Japan. “No”", "2022-01-22", nil))
+	st.Close()
+	dir := filepath.Dir(st.Path())
+	if err := os.Chmod(dir, 0o555); err != nil {
+		t.Fatal(err)
+	}
+	defer os.Chmod(dir, 0o755)
+	if st, err := Open(context.Background(), filepath.Join(dir, "new.db"), Options{}); !ReadOnly.Is(err) {
+		t.Errorf("a new store in a read-only folder: %v, %v", st, err)
+	}
+	ro, err := Open(context.Background(), st.Path(), Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ro.Close()
+	if got := ids(t, ro.Events(context.Background(), Query{})); got != "ea" {
+		t.Errorf("events %q", got)
+	}
+}
+
 func TestLocked(t *testing.T) {
 	st := open(t)
 	b, err := st.Begin(context.Background())
