@@ -121,8 +121,12 @@ func (p *page) heading(s string) {
 // importDemo reads the bundled articles into the store at path.
 func (a *app) importDemo(ctx context.Context, path string) error {
 	o := ingest.Options{From: "jsonl", Stdin: strings.NewReader(demo.Articles)}
+	an, err := a.analyzer()
+	if err != nil {
+		return err
+	}
 	r := a.report()
-	if _, err := a.importInto(ctx, path, []string{"-"}, o, r); err != nil {
+	if _, err := a.importInto(ctx, an, path, []string{"-"}, o, r); err != nil {
 		return err
 	}
 	return r.err()

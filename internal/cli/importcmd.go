@@ -37,8 +37,12 @@ func (a *app) importCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			an, err := a.analyzer()
+			if err != nil {
+				return err
+			}
 			r := a.report()
-			sum, err := a.importInto(c.Context(), path, args, o, r)
+			sum, err := a.importInto(c.Context(), an, path, args, o, r)
 			if err != nil {
 				return err
 			}
@@ -57,11 +61,7 @@ func (a *app) importCmd() *cobra.Command {
 
 // importInto reads the inputs into the store at path and tells r of what goes
 // wrong with single ones.
-func (a *app) importInto(ctx context.Context, path string, inputs []string, o ingest.Options, r *report) (sum ingest.Summary, err error) {
-	an, err := a.analyzer()
-	if err != nil {
-		return sum, err
-	}
+func (a *app) importInto(ctx context.Context, an ingest.Analyzer, path string, inputs []string, o ingest.Options, r *report) (sum ingest.Summary, err error) {
 	st, err := store.Open(ctx, path, store.Options{})
 	if err != nil {
 		return sum, err

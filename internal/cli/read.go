@@ -42,7 +42,11 @@ func (a *app) readCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.read(c.Context(), args, o, export.New(name, a.out, a.screen()))
+			an, err := a.analyzer()
+			if err != nil {
+				return err
+			}
+			return a.read(c.Context(), an, args, o, export.New(name, a.out, a.screen()))
 		},
 	}
 	in.add(c)
@@ -53,11 +57,7 @@ func (a *app) readCmd() *cobra.Command {
 }
 
 // read analyses the inputs in order and writes each as it comes.
-func (a *app) read(ctx context.Context, inputs []string, o ingest.Options, w export.Writer) error {
-	an, err := a.analyzer()
-	if err != nil {
-		return err
-	}
+func (a *app) read(ctx context.Context, an ingest.Analyzer, inputs []string, o ingest.Options, w export.Writer) error {
 	r := a.report()
 	n := 0
 	for result, err := range ingest.Read(ctx, an, inputs, o) {
