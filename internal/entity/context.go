@@ -82,7 +82,7 @@ func (s *scan) insideName(q int) bool {
 	if s.headline {
 		return false
 	}
-	if s.nameWord(q+1) && s.adjoins(it.end-1) && !function(strings.ToLower(s.text(q+1))) && !s.headAhead(q+1) && s.tag(q+1) != text.VERB {
+	if s.nameWord(q+1) && s.adjoins(it.end-1) && !function(s.text(q+1)) && !s.headAhead(q+1) && s.tag(q+1) != text.VERB {
 		return true
 	}
 	return q > 0 && s.nameWord(q-1) && s.adjoins(it.first-1) && !s.opens(q-1)
@@ -96,7 +96,7 @@ func (s *scan) adjoins(t int32) bool {
 // opens reports whether plain item q has its capital from the start of the
 // sentence or of a quotation alone: a function word, or no name by its tag.
 func (s *scan) opens(q int) bool {
-	if function(strings.ToLower(s.text(q))) {
+	if function(s.text(q)) {
 		return true
 	}
 	if prev := s.text(q - 1); q > 0 && (prev == "" || isLetter(prev[0]) && !s.genitive(q-1)) {
@@ -247,9 +247,9 @@ func (s *scan) plausible(it item, ref int32, n *nominal, titled bool) bool {
 		return false
 	}
 	if titled {
-		return a.inOffice(s.day) || n.base >= 0 || n.former
+		return a.serves(s.day) || n.base >= 0 || n.former
 	}
-	return a.inOffice(s.day) && (a.leads() || s.mentioned(a)) || s.isFamous(it, ref)
+	return a.serves(s.day) && (a.leads() || s.mentioned(a)) || s.isFamous(it, ref)
 }
 
 func (s *scan) isFamous(it item, ref int32) bool {

@@ -33,10 +33,10 @@ func (s *scan) pronoun(p int) bool {
 		return false
 	}
 	var ref int32
-	switch strings.ToLower(w) {
-	case "he", "she":
+	switch w {
+	case "he", "she", "He", "She":
 		ref = s.only(func(m *text.Mention) bool { return personal(m.By) })
-	case "they":
+	case "they", "They":
 		ref = s.only(func(*text.Mention) bool { return true })
 	default:
 		return false

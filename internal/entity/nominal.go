@@ -21,7 +21,7 @@ type nominal struct {
 	former          bool
 	unlisted        bool // begins with the name of a body that no list knows
 	shared          bool // the head stands with a later phrase: "Russian and Chinese troops"
-	by              string
+	located         bool // the country is that of "in Syria"
 }
 
 // maxGap bounds the words between a country and its head.
@@ -190,7 +190,7 @@ func (s *scan) depend(n *nominal, participle string) {
 	case "based", "born", "controlled", "educated", "led", "made", "owned", "run":
 		return
 	}
-	n.base, n.accepted, n.by = -1, n.start, ""
+	n.base, n.accepted = -1, n.start
 }
 
 // nameWord reports whether plain item q can be part of a name.
@@ -247,9 +247,6 @@ func (s *scan) takeBase(n *nominal, q int, k kind, ref int32) {
 	if k != adjective {
 		n.accepted = q + 1
 	}
-	if k == people {
-		n.by = "people"
-	}
 }
 
 // takeHead adds a head. A strong one sets the sector; a weak one leaves it.
@@ -280,17 +277,39 @@ func (s *scan) filler(q int) bool {
 		return true
 	case text.NoTag:
 		w := s.text(q)
-		return isLetter(w[0]) && !function(strings.ToLower(w)) && !strings.HasSuffix(w, "ed")
+		return isLetter(w[0]) && !function(w) && !strings.HasSuffix(w, "ed")
 	case text.PUNCT:
 		return s.text(q) == "-"
 	}
 	return false
 }
 
-var functionWords = strings.Fields(`a about after against all also although an and are as at be because been before being between
+// functionWords are at most eight letters long.
+var functionWords = set(`a about after against all also although an and are as at be because been before being between
 	both but by can could did do does during for from had has have he her here him his how however i if in into is it its may more most
 	must my no nor not of off on or our out over says said she should since so some such than that the their them then there these they
 	this those through to told toward towards under until up upon us was we were what when where which while who whom why will with
 	within without would yet you your`)
 
-func function(lower string) bool { _, ok := slices.BinarySearch(functionWords, lower); return ok }
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// function reports whether w, in any case, is a function word. It does not allocate.
+func function(w string) bool {
+	var buf [8]byte
+	if len(w) > len(buf) {
+		return false
+	}
+	for i := range len(w) {
+		buf[i] = w[i]
+		if 'A' <= w[i] && w[i] <= 'Z' {
+			buf[i] += 'a' - 'A'
+		}
+	}
+	return functionWords[string(buf[:len(w)])]
+}

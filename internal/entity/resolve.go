@@ -78,7 +78,7 @@ func (s *scan) contain(n *nominal, m nominal) {
 func (s *scan) locate(n *nominal, q int) {
 	for _, k := range [...]kind{country, capital} {
 		if ref, ok := s.l.ref(s.items[q], k); ok && !s.insideName(q) {
-			n.base, n.baseKind, n.by = ref, k, "place"
+			n.base, n.baseKind, n.located = ref, k, true
 			return
 		}
 	}
@@ -154,32 +154,29 @@ func (s *scan) record(n *nominal) {
 		s.mention(n.start, n.accepted, ref, "title before")
 		return
 	}
-	e, by := s.resolve(n)
-	ref := s.entity(e)
+	e, by, composed := s.resolve(n)
+	ref := s.entity(e, composed)
 	s.mention(n.start, n.accepted, ref, by)
 	s.remember(n, ref)
 	s.introduce(n, ref)
 }
 
-// resolve composes the parts of a phrase to an entity.
-func (s *scan) resolve(n *nominal) (record.Entity, string) {
-	switch {
-	case n.person >= 0:
-		return s.resolvePerson(n)
-	case n.name:
-		e, _ := s.compose(n)
-		e.ID = ""
-		e.Name = s.d.Str(s.d.TokenSpan(s.items[n.nameAt].first, s.items[n.accepted-1].end))
-		return e, "title and name"
+// resolve composes the parts of a phrase to an entity. composed says that it is
+// a part of the one whose ID it has: the army of a country.
+func (s *scan) resolve(n *nominal) (e record.Entity, by string, composed bool) {
+	if n.person >= 0 {
+		e, by = s.resolvePerson(n)
+		return e, by, false
 	}
-	e, by := s.compose(n)
+	e, by, composed = s.compose(n)
+	first := n.start
+	if n.name {
+		e.ID, by, composed, first = "", "title and name", false, n.nameAt
+	}
 	if e.ID == "" {
-		e.Name = s.d.Str(s.d.TokenSpan(s.items[n.start].first, s.items[n.accepted-1].end))
+		e.Name = s.d.Str(s.d.TokenSpan(s.items[first].first, s.items[n.accepted-1].end))
 	}
-	if n.by != "" {
-		by += ", " + n.by
-	}
-	return e, by
+	return e, by, composed
 }
 
 // resolvePerson is the person on the day. A title in the text goes before the
@@ -190,51 +187,57 @@ func (s *scan) resolvePerson(n *nominal) (record.Entity, string) {
 	e := record.Entity{ID: a.id, Name: a.name, Country: t.country, Sectors: t.sectors}
 	switch {
 	case n.former:
-		e.Sectors, by = elite, "former"
-	case n.strong != nil && (by == "before office" || s.day == unknownDay):
-		e.Sectors, by = n.strong.sectors, "title"
+		e.Sectors, by = elite, byFormer
+	case n.strong != nil && (by == beforeOffice || by == undated):
+		e.Sectors, by = n.strong.sectors, byTitle
 	}
-	return e, "person " + by
+	return e, by
 }
 
 // compose is the entity of base and heads without a name.
-func (s *scan) compose(n *nominal) (record.Entity, string) {
+func (s *scan) compose(n *nominal) (record.Entity, string, bool) {
 	if n.base < 0 {
-		return record.Entity{Sectors: s.sector(n, nil)}, "head"
+		return record.Entity{Sectors: s.sector(n, nil)}, "head", false
 	}
 	a := &s.l.actors[n.base]
 	t, _ := a.at(s.day)
 	own := t.sectors
-	switch n.baseKind {
-	case capital:
+	switch {
+	case n.located:
+		own = nil
+	case n.baseKind == capital:
 		own = governing
-	case town:
+	case n.baseKind == town:
 		own = dwelling
-	case people:
+	case n.baseKind == people:
 		own = n.sectors
 	}
-	if n.by == "place" {
-		own = nil
-	}
-	sectors := own
-	by := kindNames[n.baseKind]
+	sectors, by := own, rules[n.baseKind].alone
 	if n.last != nil {
-		sectors = s.sector(n, own)
-		by += " and head"
+		sectors, by = s.sector(n, own), rules[n.baseKind].head
 	}
-	e := record.Entity{ID: a.id, Name: a.name, Country: t.country, Sectors: sectors}
-	if len(sectors) > 0 && (n.baseKind == capital || n.baseKind == town || !equal(sectors, own)) {
-		e.ID += "." + sectors[0]
-		e.Name += " (" + ontology.SectorName(sectors[0]) + ")"
+	if n.located {
+		by = "head in place"
 	}
-	return e, by
+	composed := len(sectors) > 0 && (n.baseKind == capital || n.baseKind == town || !equal(sectors, own))
+	return record.Entity{ID: a.id, Name: a.name, Country: t.country, Sectors: sectors}, by, composed
 }
 
 var (
 	governing = []string{"GOV"}
 	dwelling  = []string{"CVL"}
-	kindNames = [...]string{country: "country", adjective: "adjective", people: "people", capital: "capital", town: "town", organ: "organisation"}
 )
+
+// rules names, by kind of base, the rule that made a mention of it alone or
+// with a head.
+var rules = [...]struct{ alone, head string }{
+	country:   {"country", "country and head"},
+	adjective: {"adjective", "adjective and head"},
+	people:    {"people", "people and head"},
+	capital:   {"capital", "capital and head"},
+	town:      {"town", "town and head"},
+	organ:     {"organisation", "organisation and head"},
+}
 
 func equal(a, b []string) bool {
 	return len(a) == len(b) && (len(a) == 0 || a[0] == b[0])
@@ -245,26 +248,17 @@ func (s *scan) sector(n *nominal, own []string) []string {
 	if n.former && n.last.class != body {
 		return elite
 	}
-	strong := n.strong
-	if n.baseKind == town || n.baseKind == capital {
+	if n.baseKind == town || n.baseKind == capital && !n.last.weak {
 		own = nil
-		if n.baseKind == capital && n.last.weak {
-			own = governing
-		}
-	}
-	if strong != nil && len(own) > 0 && n.baseKind == organ && general(strong.sectors[0]) {
-		strong = nil // an official of the army is the army, a Hamas gunman is Hamas
 	}
 	switch {
-	case strong != nil:
-		return strong.sectors
+	case n.strong != nil && !(n.baseKind == organ && len(own) > 0 && general(n.strong.sectors[0])):
+		return n.strong.sectors // but an official of the army is the army, a Hamas gunman is Hamas
 	case len(own) > 0:
 		return own
 	case n.sectors != nil:
 		return n.sectors
-	case n.baseKind == organ && n.base >= 0:
-		return own
-	case n.last != nil && (n.base >= 0 || n.unlisted):
+	case n.base >= 0 && n.baseKind != organ, n.unlisted:
 		return n.last.sectors
 	}
 	return nil
@@ -274,16 +268,21 @@ func (s *scan) sector(n *nominal, own []string) []string {
 func general(sector string) bool { return sector == "GOV" || sector == "UAF" || sector == "CVL" }
 
 // entity returns the index of e in the document's entities, entered when new.
-func (s *scan) entity(e record.Entity) int32 {
+// A composed one has the ID of the whole with its sector: "RUS.MIL".
+func (s *scan) entity(e record.Entity, composed bool) int32 {
 	k := identity{id: e.ID}
+	if len(e.Sectors) > 0 && (composed || e.ID == "") {
+		k.sector = e.Sectors[0]
+	}
 	if e.ID == "" {
 		k.name = e.Name
-		if len(e.Sectors) > 0 {
-			k.sector = e.Sectors[0]
-		}
 	}
 	if i, ok := s.ids[k]; ok {
 		return i
+	}
+	if composed {
+		e.ID += "." + k.sector
+		e.Name += " (" + ontology.SectorName(k.sector) + ")"
 	}
 	i := int32(len(s.a.Entities))
 	s.a.Entities = append(s.a.Entities, e)

@@ -36,6 +36,8 @@ func (s *scan) context(f *found, st text.Sent) (string, bool) {
 		return "preposition", true
 	case next == "," && s.contained(f, st):
 		return "containment", true
+	case s.encloses(f):
+		return "containment", true
 	case s.coordinated(f, lower):
 		return "coordination", true
 	case s.unitAtHand(f):
@@ -131,16 +133,20 @@ func (s *scan) contained(f *found, st text.Sent) bool {
 // contain links the place before a comma to the one that contains it: "Paris,
 // Texas". The inner one stands just before f in found.
 func (s *scan) contain(f *found) {
+	if s.encloses(f) {
+		s.found[len(s.found)-1].within = len(s.found)
+	}
+}
+
+// encloses reports whether f, a country or unit, stands after the comma behind
+// the place found last.
+func (s *scan) encloses(f *found) bool {
 	if len(s.found) == 0 {
-		return
+		return false
 	}
 	inner := &s.found[len(s.found)-1]
-	if inner.first < 0 || inner.end+1 != f.first || s.word(inner.end) != "," {
-		return
-	}
-	if s.holds(f, table.Country) || s.holds(f, table.Admin1) {
-		inner.within = len(s.found)
-	}
+	return inner.first >= 0 && inner.end+1 == f.first && s.word(inner.end) == "," &&
+		(s.holds(f, table.Country) || s.holds(f, table.Admin1))
 }
 
 // coordinated reports whether f stands after "and" or a comma that follows a

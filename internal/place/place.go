@@ -151,12 +151,12 @@ func (s *scan) readActors() {
 // takes reports whether a mention made by that rule is a name that holds no
 // place: that of a person, an organisation, or a capital that acts.
 func takes(by string) bool {
-	for _, rule := range [...]string{"person", "organisation", "title and name", "short form"} {
+	for _, rule := range [...]string{"person", "organisation", "title and name", "short form", "capital"} {
 		if strings.HasPrefix(by, rule) {
 			return true
 		}
 	}
-	return strings.HasPrefix(by, "capital") && !strings.Contains(by, "place")
+	return false
 }
 
 // dateline reads the place that opens a dateline block ("GENEVA, Jan. 21 —").
