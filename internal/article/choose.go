@@ -87,13 +87,15 @@ func (c *choice) masses() []int {
 func (c *choice) markJunk() {
 	sums := c.masses()
 	total := float64(sums[len(sums)-1])
+	marked := int32(0)
 	for _, e := range c.elems {
-		if !e.role.furniture() || e.role == junk && float64(sums[e.end]-sums[e.first]) > junkShare*total {
+		if e.end <= marked || !e.role.furniture() || e.role == junk && float64(sums[e.end]-sums[e.first]) > junkShare*total {
 			continue
 		}
 		for i := e.first; i < e.end; i++ {
 			c.junk[i] = true
 		}
+		marked = e.end
 	}
 }
 
@@ -104,6 +106,9 @@ func (c *choice) findRegion(title string) {
 	mass := func(e elem) float64 { return float64(sums[e.end] - sums[e.first]) }
 	total := float64(sums[len(sums)-1])
 	c.region = c.elems[0]
+	if total == 0 {
+		return
+	}
 	if e, ok := c.oneOfSeveral(title, func(e elem) bool { return mass(e) >= articlePart*total }); ok {
 		c.region, c.sure = e, true
 		return

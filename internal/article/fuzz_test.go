@@ -111,9 +111,9 @@ func TestHostile(t *testing.T) {
 }
 
 func TestNestedTagsAreStripped(t *testing.T) {
-	body := strings.Repeat("<div>", 1000) + "<script>var x = 'The envoy left, and this is a script of some length.';</script><p>The envoy left Port Tarn on Monday after three days of talks, officials said.</p>"
+	body := "<title>Envoy leaves</title>" + strings.Repeat("<div>", 1000) + "<script>var x = 'The envoy left, and this is a script of some length.';</script>The envoy left Port Tarn on Monday after three days of talks, officials said."
 	a, _, err := From(&news.Capture{Source: "x", Media: "text/html", Body: []byte(body)}, Options{})
-	if err != nil || a.Text != "The envoy left Port Tarn on Monday after three days of talks, officials said." {
+	if err != nil || a.Text != "Envoy leaves\n\nThe envoy left Port Tarn on Monday after three days of talks, officials said." {
 		t.Fatalf("%v %+v", err, a)
 	}
 }

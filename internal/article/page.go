@@ -30,7 +30,7 @@ func (d *draft) page() error {
 	d.describe(o, &ld)
 	summary := clean(first(ld.description, o.first("og:description", "description")))
 	chosen := o.choose(secondOpinion(doc), known{title: d.Title, summary: summary, body: split(ld.body)})
-	d.lay(o, chosen)
+	d.layPassages(o, chosen)
 	if d.proseLen() < len(ld.body)/2 && len(ld.body) > fewBytes {
 		d.layLines(strings.Split(ld.body, "\n"))
 	}
@@ -84,37 +84,42 @@ func split(s string) textSet {
 	return set
 }
 
-// lay puts title and passages into the text.
-func (d *draft) lay(o *outline, chosen []int) {
-	d.Text, d.Blocks = "", nil
-	var b strings.Builder
-	if d.Title != "" {
-		d.put(&b, news.Title, d.Title)
-	}
-	for _, i := range chosen {
-		if p := &o.passages[i]; p.text != d.Title {
-			d.put(&b, p.kind, p.text)
+// layPassages puts the title and the chosen passages into the text.
+func (d *draft) layPassages(o *outline, chosen []int) {
+	d.lay(func(put func(news.BlockKind, string)) {
+		for _, i := range chosen {
+			put(o.passages[i].kind, o.passages[i].text)
 		}
-	}
-	d.Text = b.String()
+	})
 }
 
 // layLines does the same with paragraphs that stand outside the page's markup.
 func (d *draft) layLines(lines []string) {
-	d.Text, d.Blocks = "", nil
-	var b strings.Builder
-	if d.Title != "" {
-		d.put(&b, news.Title, d.Title)
-	}
-	for _, line := range lines {
-		if line = clean(line); line != "" && line != d.Title {
-			d.put(&b, news.Paragraph, line)
+	d.lay(func(put func(news.BlockKind, string)) {
+		for _, line := range lines {
+			put(news.Paragraph, clean(line))
 		}
-	}
+	})
+}
+
+// lay makes text and blocks anew: the title, and what each puts.
+func (d *draft) lay(each func(put func(news.BlockKind, string))) {
+	d.Blocks = nil
+	var b strings.Builder
+	d.put(&b, news.Title, d.Title)
+	each(func(kind news.BlockKind, s string) {
+		if s != d.Title {
+			d.put(&b, kind, s)
+		}
+	})
 	d.Text = b.String()
 }
 
+// put adds a block, a blank line before it. No text makes no block.
 func (d *draft) put(b *strings.Builder, kind news.BlockKind, s string) {
+	if s == "" {
+		return
+	}
 	if b.Len() > 0 {
 		b.WriteString("\n\n")
 	}
@@ -146,16 +151,30 @@ func (d *draft) strip(source string) error {
 			return d.stripped(w.outline)
 		case html.TextToken:
 			w.text(string(z.Text()))
-		case html.StartTagToken, html.EndTagToken, html.SelfClosingTagToken:
-			name, _ := z.TagName()
-			a := atom.Lookup(name)
-			if blockLevel[a] || a == atom.Br || dropped[a] {
-				w.flush()
-			}
-			if a == atom.Script || a == atom.Style {
+		case html.StartTagToken:
+			a := tag(z)
+			w.edge(a)
+			switch {
+			case a == atom.Script, a == atom.Style:
 				z.Next() // their text is one raw token
+			case a == atom.Title && z.Next() == html.TextToken:
+				d.Title = first(d.Title, oneLine(string(z.Text())))
 			}
+		case html.EndTagToken, html.SelfClosingTagToken:
+			w.edge(tag(z))
 		}
+	}
+}
+
+func tag(z *html.Tokenizer) atom.Atom {
+	name, _ := z.TagName()
+	return atom.Lookup(name)
+}
+
+// edge ends the passage at the tag of what does not stand in a line.
+func (w *walker) edge(a atom.Atom) {
+	if blockLevel[a] || a == atom.Br || dropped[a] {
+		w.flush()
 	}
 }
 
@@ -166,7 +185,7 @@ func (d *draft) stripped(o *outline) error {
 			chosen = append(chosen, i)
 		}
 	}
-	d.lay(o, chosen)
+	d.layPassages(o, chosen)
 	if d.proseLen() == 0 {
 		return d.noArticle()
 	}
