@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"demarche/internal/record"
+	"demarche/internal/text"
 )
 
 // withTold reads the person told behind the verb and moves after past it.
@@ -44,6 +45,9 @@ func isObject(s string) bool {
 func (r *reader) chain(q *record.Quote, c cue) {
 	if !c.told.empty() {
 		q.Addressee = r.arg(c.told, "quote.told")
+		if r.media(c.told) { // what is told to Reuters is told through it
+			q.Channel = append(q.Channel, *r.arg(c.told, "quote.told"))
+		}
 	}
 	i := max(c.after, c.end)
 	if c.inverted {
@@ -51,7 +55,7 @@ func (r *reader) chain(q *record.Quote, c cue) {
 	}
 	s := r.bounds(c.verb)
 	for n := 0; i < s.End-1 && n < 12; n++ {
-		if r.inside[i] != 0 || r.punct(i, ":;.") || r.class(i) == thatW {
+		if r.inside[i] != 0 || r.punct(i, ":;.") || r.class(i) == thatW || q.Span.Has(r.d.Tokens[i].Start) {
 			return
 		}
 		if r.class(i) == prepW {
@@ -61,7 +65,7 @@ func (r *reader) chain(q *record.Quote, c cue) {
 				continue
 			}
 		}
-		if r.str(i) == "to" && q.Addressee == nil && r.startsTold(i+1) {
+		if r.str(i) == "to" && r.tag(i) != text.PART && q.Addressee == nil && r.startsTold(i+1) {
 			if p := r.objectFrom(i+1, s.End); !p.empty() && !strings.HasSuffix(r.str(i+1), "e") {
 				q.Addressee = r.arg(p, "quote.to")
 				i = p.end
@@ -77,17 +81,19 @@ func (r *reader) chain(q *record.Quote, c cue) {
 func (r *reader) channel(i, end int32) phrase {
 	p := r.objectFrom(i+1, end)
 	for t := p.first; t < p.end; t++ {
-		if r.class(t) == nounW || medium(r.str(t)) {
+		if r.class(t) == nounW || r.class(t) == mediumW {
 			return p
 		}
 	}
 	return phrase{}
 }
 
-func medium(s string) bool {
-	switch s {
-	case "Twitter", "Facebook", "Telegram", "Instagram", "TV", "television", "radio", "VK", "X", "YouTube", "Reuters", "CNN", "BBC":
-		return true
+// media reports whether a medium is named in the phrase.
+func (r *reader) media(p phrase) bool {
+	for t := p.first; t < p.end; t++ {
+		if r.class(t) == mediumW {
+			return true
+		}
 	}
 	return false
 }

@@ -269,7 +269,7 @@ func (r *reader) startsNoun(i int32) bool {
 	switch r.class(i) {
 	case determinerW, pronounW:
 		return true
-	case other, nounW:
+	case other, nounW, mediumW:
 		c := r.str(i)
 		return c != "" && c[0] >= 'A' && c[0] <= 'Z' || r.d.Tokens[i].Tag == text.NOUN || r.d.Tokens[i].Tag == text.PROPN
 	}

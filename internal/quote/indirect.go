@@ -73,11 +73,26 @@ func (r *reader) clause(v int32) {
 	}
 	switch {
 	case c.subject.empty():
-	case r.startsClause(c.after, s.End), r.str(c.after) == "to" && r.tag(c.after+1) == text.VERB && r.class(v) == sayV:
+	case r.startsClause(c.after, r.objectLimit(c, s.End)), r.str(c.after) == "to" && r.tag(c.after+1) == text.VERB && r.class(v) == sayV:
 		r.report(c, "quote.clause", r.clauseFrom(c.after, s.End))
 	case r.class(v) == sayV:
 		r.fragment(c, s.End)
 	}
+}
+
+// objectLimit is how far behind the verb a reported clause must show its verb:
+// "said" takes nothing else, but others take an object, which a comma ends
+// ("the storm claimed 12 lives, and 40 houses were lost").
+func (r *reader) objectLimit(c cue, end int32) int32 {
+	if r.words[c.verb].lemma == "say" || c.told.end > c.told.first {
+		return end
+	}
+	for i := c.after; i < end; i++ {
+		if r.punct(i, ",") && r.inside[i] == 0 {
+			return i
+		}
+	}
+	return end
 }
 
 // pastDate steps over a date: "told supporters this weekend he would".
@@ -160,13 +175,19 @@ func (r *reader) clauseFrom(i, end int32) span.Span {
 			break
 		}
 	}
-	for end > i+1 && r.punct(end-1, ".,;:?!") {
+	return r.plain(i, end)
+}
+
+// plain is the text of the tokens [first,end) less stops, commas and
+// conjunctions at its end.
+func (r *reader) plain(first, end int32) span.Span {
+	for end > first+1 && (r.punct(end-1, ".,;:?!") || r.class(end-1) == openW) {
 		end--
 	}
-	if i >= end {
+	if first >= end {
 		return span.Span{}
 	}
-	return r.d.TokenSpan(i, end)
+	return r.d.TokenSpan(first, end)
 }
 
 // goesOnAt reports whether the reporter goes on at token i, behind a comma: a
@@ -251,7 +272,7 @@ func (r *reader) clauseBefore(c cue, at int32) (span.Span, bool) {
 	if !c.inverted && (r.class(s.First) == openW || r.class(s.First) == prepW) && !r.atEnd(c) && r.rest(c, s.End).Empty() {
 		return span.Span{}, false
 	}
-	return r.d.TokenSpan(s.First, at-1), true
+	return r.plain(s.First, at-1), true
 }
 
 // atEnd reports whether nothing is reported behind the cue.
@@ -385,6 +406,6 @@ func (r *reader) according(to int32) {
 		end--
 	}
 	if end > s.First {
-		r.report(c, "quote.according", r.d.TokenSpan(s.First, end))
+		r.report(c, "quote.according", r.plain(s.First, end))
 	}
 }

@@ -185,6 +185,7 @@ func TestChain(t *testing.T) {
 	f("Lavrov told reporters that talks would go on.", "reporters", "")
 	f("“Talks will go on,” Lavrov said in a statement.", "", "a statement")
 	f("“Talks will go on,” Lavrov wrote on Twitter.", "", "Twitter")
+	f("Lavrov told Reuters that talks would go on.", "Reuters", "Reuters")
 	f("Lavrov said talks would go on.", "", "")
 }
 

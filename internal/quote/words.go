@@ -24,7 +24,8 @@ const (
 	questionW
 	determinerW
 	timeW
-	nounW // a noun of speech: statement, letter
+	nounW   // a noun of speech: statement, letter
+	mediumW // what carries words: Twitter, television, Reuters
 	sayV
 	tellV
 	askV
@@ -34,7 +35,7 @@ const (
 )
 
 var wordClasses = map[string]class{"aux": auxW, "adverb": adverbW, "pronoun": pronounW, "open": openW,
-	"that": thatW, "prep": prepW, "question": questionW, "determiner": determinerW, "time": timeW, "noun": nounW}
+	"that": thatW, "prep": prepW, "question": questionW, "determiner": determinerW, "time": timeW, "noun": nounW, "medium": mediumW}
 
 var verbClasses = map[string]class{"say": sayV, "tell": tellV, "ask": askV, "that": thatV, "mark": markV, "touch": touchV}
 
