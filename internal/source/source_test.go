@@ -85,6 +85,7 @@ func TestContentTellsTheFormat(t *testing.T) {
 	f("%PDF-1.7\n", "! unsupported")
 	f("WARC/1.0\r\n", "! unsupported")
 	f("<?xml version='1.0'?><rss version='2.0'>", "! unsupported")
+	f("<?xml version='1.0'?><urlset>", "! unsupported")
 }
 
 func TestFromInsists(t *testing.T) {
