@@ -46,6 +46,7 @@ func TestRead(t *testing.T) {
 	f(`{"title":"T"}`, "1 ! missing-field false\n")
 	f(`{"text":5}`, "1 ! malformed false\n")
 	f(`[1]`, "1 ! malformed false\n")
+	f("\xff\xfe{\x00\"\x00t\x00\n\x00", "1 ! malformed false\n")
 	f("[\n{\"text\":\"a\"},\n{\"text\":\"b\"}]", "1 ! malformed false\n")
 	f("{\n\"text\":\"a\"\n}\n", "1 ! malformed false\n")
 	f(`{"text":"a","published":"someday"}`, "1 ! bad-date true\n1 text/plain \"a\" id= title=\n")
