@@ -210,7 +210,7 @@ func (r *reader) cueBefore(x *quoted) (cue, string, bool) {
 // label reads the speaker's name that stands alone before a colon.
 func (r *reader) label(from, colon int32) (cue, string, bool) {
 	n := r.nounBefore(colon, from)
-	if n.first != from || n.end-n.first > 8 || n.empty() {
+	if n.first != from || n.end-n.first > 8 || n.empty() || r.class(n.end-1) == nounW {
 		return cue{}, "", false
 	}
 	return cue{verb: colon, first: colon, end: colon + 1, subject: n, after: colon + 1}, "quote.colon", true
@@ -245,6 +245,38 @@ func (r *reader) nounFrom(i, end int32) phrase {
 		e++
 	}
 	return phrase{i, max(e, i+1)}
+}
+
+// possessors reads `in X's words: "…"`: the possessor of a noun of speech before
+// words in marks that nothing else brings in.
+func (r *reader) possessors() {
+	for q := range r.quotes {
+		t := r.last(&r.quotes[q])
+		if r.taken[q] || r.quotes[q].reopened || t < 0 || !r.punct(t, ":,") {
+			continue
+		}
+		s := r.bounds(t)
+		for n := t; n >= s.First && t-n < reachBefore && r.inside[n] == 0; n-- {
+			if who := r.possessor(n, s.First); !who.empty() {
+				r.take(q, cue{verb: n, first: n, end: n + 1, subject: who, after: n + 1}, "quote.noun")
+				break
+			}
+		}
+	}
+}
+
+// possessor is the noun phrase whose noun of speech stands at token n, with at
+// most two words between: "the minister's first public statement".
+func (r *reader) possessor(n, from int32) phrase {
+	if r.class(n) != nounW {
+		return phrase{}
+	}
+	for i := n - 1; i > from && i >= n-3; i-- {
+		if s := r.str(i); s == "'s" || s == "’s" {
+			return r.nounBefore(i, from)
+		}
+	}
+	return phrase{}
 }
 
 // dashes reads `"…" — X`, the name of the speaker behind a dash at the end of

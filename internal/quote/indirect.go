@@ -75,7 +75,7 @@ func (r *reader) clause(v int32) {
 	case c.subject.empty():
 	case r.startsClause(c.after, r.objectLimit(c, s.End)), r.str(c.after) == "to" && r.tag(c.after+1) == text.VERB && r.class(v) == sayV:
 		r.report(c, "quote.clause", r.clauseFrom(c.after, s.End))
-	case r.class(v) == sayV:
+	default:
 		r.fragment(c, s.End)
 	}
 }

@@ -120,7 +120,7 @@ func indexMark(text string, at, end int) int {
 // closer is the mark that closes open: the next of its family, else the next
 // that closes anything alike, else the end of the block.
 func (s *marker) closer(open mark) (mark, bool) {
-	var any mark
+	var other mark
 	for at := open.at + open.width; at < s.block.End; {
 		m, ok := s.next(at)
 		if !ok {
@@ -133,15 +133,15 @@ func (s *marker) closer(open mark) (mark, bool) {
 		if m.family == open.family {
 			return m, true
 		}
-		if any.width == 0 {
-			if any = m; s.none[open.family] {
+		if other.width == 0 {
+			if other = m; s.none[open.family] {
 				break
 			}
 		}
 	}
 	s.none[open.family] = true
-	if any.width > 0 {
-		return any, true
+	if other.width > 0 {
+		return other, true
 	}
 	return mark{at: s.block.End}, false
 }

@@ -72,7 +72,8 @@ func (f *Finder) Annotate(d *text.Document, a *record.Analysis) {
 	r.cover()
 	r.bySent = make([]int, len(d.Sents))
 	r.taken, r.record = make([]bool, len(r.quotes)), make([]int, len(r.quotes))
-	for _, sieve := range []func(*reader){(*reader).besides, (*reader).clauses, (*reader).dashes, (*reader).goesOn} {
+	for _, sieve := range []func(*reader){(*reader).besides, (*reader).clauses,
+		(*reader).possessors, (*reader).dashes, (*reader).goesOn} {
 		sieve(r)
 	}
 	slices.SortStableFunc(r.out, func(x, y record.Quote) int {

@@ -152,6 +152,9 @@ func TestQuotes(t *testing.T) {
 	f("The plan “is dead,” Mr. Lavrov said.", "mixed|The plan “is dead,|Mr. Lavrov")
 	f("Lavrov said that talks would go on.", "indirect|that talks would go on|Lavrov")
 	f("Talks would go on, said the minister.", "indirect|Talks would go on|the minister")
+	f("In Mr. Lavrov's words: “We will answer.”", "direct|We will answer.|Mr. Lavrov")
+	f("“We will answer.” — Sergei Lavrov", "direct|We will answer.|Sergei Lavrov")
+	f("LAVROV: “We will answer.”", "direct|We will answer.|LAVROV")
 
 	// What is no quotation.
 	f("The book “War and Peace” was sold.")
