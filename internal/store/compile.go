@@ -125,10 +125,12 @@ func (c *compiler) within(t *target, e query.Expr) {
 		c.term(e, c.on)
 		return
 	}
-	c.write("EXISTS (SELECT 1 FROM " + t.table + " " + t.alias + " WHERE " + t.alias + ".article = a.id AND (")
+	// The inner query speaks of its own table alone and so is run once, not for every
+	// article: with EXISTS the counts of stats take six times as long.
+	c.write("a.id IN (SELECT " + t.alias + ".article FROM " + t.table + " " + t.alias + " WHERE ")
 	inner := &compiler{now: c.now, on: t}
 	inner.expr(e)
-	c.write(inner.sql.String()+"))", inner.args...)
+	c.write(inner.sql.String()+")", inner.args...)
 }
 
 // elsewhere returns the other table that all of e speaks of, nil where e, or a part of
