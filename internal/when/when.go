@@ -71,7 +71,8 @@ func Load(fsys fs.FS) (*Finder, error) {
 
 // Annotate appends the dates of the document to a.Dates and a mention of kind
 // text.Date for each; Ref of the mention is the index of the date. The
-// reference is a.Article.Published, or the day of the dateline where that is unknown.
+// reference is the day of the dateline where there is one at most a week before
+// a.Article.Published, else that.
 func (f *Finder) Annotate(d *text.Document, a *record.Analysis) {
 	p := &parser{f: f, d: d, items: make([]item, 0, 64)}
 	p.refer(a.Article)
@@ -101,10 +102,9 @@ func (p *parser) refer(a *news.Article) {
 	if a == nil {
 		return
 	}
-	if p.ref, p.known = a.Published.Day(); p.known {
-		p.anchor, p.anchored = p.ref, true
-	}
-	p.published = a.Published
+	p.ref, p.known = a.Published.Day()
+	p.dateline(a)
+	p.anchor, p.anchored = p.ref, p.known
 }
 
 func (p *parser) mention(at int, e expr) text.Mention {
@@ -144,7 +144,6 @@ const (
 type parser struct {
 	f          *Finder
 	d          *text.Document
-	published  news.Date
 	ref        time.Time // midnight of the reference day
 	known      bool
 	anchor     time.Time // the last date spoken of

@@ -161,6 +161,26 @@ func TestUnanchored(t *testing.T) {
 	f("Talks were held in 2019.", "2019", "when.year")
 }
 
+// TestDateline: an article speaks from the day of its dateline.
+func TestDateline(t *testing.T) {
+	tg, fd := load(t)
+	f := func(dateline, published, want string) {
+		t.Helper()
+		a := article(dateline+" Talks began yesterday.", published)
+		n := len(dateline)
+		a.Blocks = []news.Block{{Span: span.Span{Start: 0, End: n}, Kind: news.Dateline}, {Span: span.Span{Start: n + 1, End: len(a.Text)}}}
+		_, r := analyse(tg, fd, a)
+		if len(r.Dates) != 1 || r.Dates[0].Value != want {
+			t.Errorf("%s published %s: %+v, want %s", dateline, published, r.Dates, want)
+		}
+	}
+	f("GENEVA, Jan. 20 —", "2022-01-22", "2022-01-19")
+	f("GENEVA, 20 January 2022 —", "", "2022-01-19")
+	f("GENEVA, Jan. 2 —", "2022-01-22", "2022-01-21")
+	f("GENEVA, Jan. 20 —", "", "")
+	f("GENEVA —", "2022-01-22", "2022-01-21")
+}
+
 func TestBounds(t *testing.T) {
 	f := func(value, start, end string) {
 		t.Helper()
