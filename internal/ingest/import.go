@@ -52,9 +52,12 @@ type importer struct {
 }
 
 func (im *importer) run(ctx context.Context, an Analyzer, inputs []string) error {
+	// A look-up that a cancellation broke off would look like a failure of the store, and
+	// with it the articles before would be lost.
+	lookup := context.WithoutCancel(ctx)
 	work := func(it *item) {
 		if it.draw(im.o); it.err == nil {
-			it.analysis, it.err = im.known(ctx, an, it)
+			it.analysis, it.err = im.known(lookup, an, it)
 		}
 		if it.err == nil && it.analysis == nil {
 			it.analysis = it.analyse(an)

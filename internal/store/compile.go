@@ -173,7 +173,7 @@ func kindOf(e query.Expr) kind {
 	return ofAny
 }
 
-// term writes the condition of a single term on a row of t.
+// term writes the condition of a single term, no operator, on a row of t.
 func (c *compiler) term(e query.Expr, t *target) {
 	switch e := e.(type) {
 	case query.All:
@@ -193,8 +193,6 @@ func (c *compiler) term(e query.Expr, t *target) {
 		c.bound(e, t)
 	case query.MinConfidence:
 		c.write("e.confidence >= ?", float64(e))
-	default:
-		c.expr(e) // an operator inside a group
 	}
 }
 

@@ -50,7 +50,7 @@ func (s *Store) Quotes(ctx context.Context, q Query) iter.Seq2[Row, error] {
 	return s.list(ctx, quotes, q)
 }
 
-// place of a row in the order of a listing.
+// A position is the place of a row in the order of a listing.
 type position struct {
 	day query.Day
 	key string
