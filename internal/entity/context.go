@@ -79,6 +79,9 @@ func (s *scan) insideName(q int) bool {
 	if next := s.text(q + 1); next != "" && next[0] == '$' {
 		return true // "US$ 5"
 	}
+	if q > 1 && s.text(q-1) == "-" && s.nameWord(q-2) && s.d.Tokens[it.first-1].Start == s.d.Tokens[it.first-2].End {
+		return true // "Ho-Chin", "Miami-Dade"
+	}
 	if s.headline {
 		return false
 	}
@@ -149,6 +152,9 @@ func (s *scan) acts(q int) bool {
 	if s.genitive(q) {
 		return true
 	}
+	if s.tag(q) == text.ADV { // "Ankara still refuses"
+		q++
+	}
 	if t := s.tag(q); t != text.NoTag {
 		return t == text.AUX || t == text.VERB && !s.d.Tokens[s.items[q].first].Feat.Has(text.Ger)
 	}
@@ -191,7 +197,7 @@ func (s *scan) surnameAt(n *nominal, q int) (int32, bool) {
 	if !titled && s.insideName(q) {
 		return 0, false
 	}
-	if s.l.is(it, headword) && s.namePartAt(q+1) {
+	if s.l.is(it, headword) && q+1 < len(s.items) && s.namePart(q+1) {
 		return 0, false // "Sen. Feliciano", not Hun Sen
 	}
 	if s.month(q) {
@@ -200,24 +206,34 @@ func (s *scan) surnameAt(n *nominal, q int) (int32, bool) {
 	if k := s.introducedAs(q); k >= 0 && s.known[k].actor >= 0 {
 		return s.known[k].actor, true
 	}
-	best := int32(-1)
-	for i := it.sense; i >= 0; i = s.l.senses[i].next {
-		e := s.l.senses[i]
-		if e.kind != surname || e.caps > it.caps || !s.plausible(it, e.ref, n, titled) {
-			continue
-		}
-		if best >= 0 && best != e.ref {
-			return 0, false
-		}
-		best = e.ref
-	}
-	if best >= 0 && !titled && !s.bare && s.common(q) {
+	best := s.soleSurname(n, it, titled)
+	if best >= 0 && !titled && !s.bare && !s.isFamous(it, best) && s.common(q) {
 		return 0, false
 	}
 	return best, best >= 0
 }
 
-func (s *scan) namePartAt(q int) bool { return q < len(s.items) && s.namePart(q) }
+// soleSurname returns the one actor that may bear the surname here, -1 where
+// none or several may. A famous one goes before all that are not.
+func (s *scan) soleSurname(n *nominal, it item, titled bool) int32 {
+	best, known, several := int32(-1), false, false
+	for i := it.sense; i >= 0; i = s.l.senses[i].next {
+		e := s.l.senses[i]
+		if e.kind != surname || e.caps > it.caps || e.ref == best || !s.plausible(it, e.ref, n, titled) {
+			continue
+		}
+		switch famous := s.isFamous(it, e.ref); {
+		case best < 0 || famous && !known:
+			best, known, several = e.ref, famous, false
+		case famous == known:
+			several = true
+		}
+	}
+	if several {
+		return -1
+	}
+	return best
+}
 
 // month reports whether item q is the month and not the person: "in May", "May 5".
 func (s *scan) month(q int) bool {
@@ -271,11 +287,10 @@ func (s *scan) mentioned(a *actor) bool {
 	return false
 }
 
-// common reports whether item q may be an ordinary word with the capital of a
-// sentence's start, or is one by its tag.
+// common reports whether item q may be an ordinary word that has its capital
+// from the start of the sentence or from a heading.
 func (s *scan) common(q int) bool {
-	t := s.tag(q)
-	return q == 0 && t == text.NoTag || t != text.NoTag && t != text.PROPN
+	return (q == 0 || s.headline) && s.tag(q) != text.PROPN
 }
 
 // introducedAs returns the index in known of the name that item q repeats, -1

@@ -257,14 +257,27 @@ func (s *scan) takeHead(n *nominal, q int, h *head) {
 	}
 }
 
-// headAt reports whether the word at q is a head here: a verb is none ("police
-// said aides"), nor is a lower-case noun before its own noun ("police station").
+// headAt reports whether the word at q is a head here. A verb is none ("Iran
+// forces them"), except where the words before it allow nothing but a noun.
 func (s *scan) headAt(n *nominal, q int) bool {
-	switch s.d.Tokens[s.items[q].end-1].Tag {
+	last := s.items[q].end - 1
+	switch s.d.Tokens[last].Tag {
 	case text.NOUN, text.PROPN, text.NoTag:
 		return true
 	case text.ADJ, text.X:
 		return n.base >= 0
+	case text.VERB:
+		return n.base >= 0 && (n.baseKind == adjective || s.possessed(q)) && !verbal(s.word(last))
+	}
+	return false
+}
+
+// verbal reports whether a head is as often a verb.
+func verbal(w string) bool {
+	switch w {
+	case "forces", "heads", "states", "leads", "guards", "judges", "chairs", "head", "lead", "guard", "judge", "chair", "press",
+		"force", "state", "side", "sides", "allies", "pilots", "doctors", "strikers", "captains", "unions", "aides":
+		return true
 	}
 	return false
 }

@@ -116,7 +116,7 @@ func (s *scan) share(n *nominal, q, depth int) {
 	if w == "," && s.text(q+1) == "and" {
 		q++
 	}
-	if q+1 >= len(s.items) || !s.is(q+1, adjective) {
+	if q+1 >= len(s.items) || !s.is(q+1, adjective) && !s.is(q+1, organ) {
 		return
 	}
 	m := s.parse(q+1, depth+1)

@@ -83,7 +83,7 @@ func Load(overlay fs.FS) (*Linker, error) {
 		byID: map[string]int32{}, sectors: map[string][]string{}, spellings: map[phrase.Key][]string{}}}
 	fsys := lexicon.Overlay(sub, overlay)
 	for _, read := range []func(fs.FS) error{l.readCountries, l.readAliases, l.readTowns, l.readOrganisations, l.readGroups,
-		l.readSpellings, l.readPersons, l.readPeople, l.readHeads, l.readModifiers} {
+		l.readSpellings, l.readPeople, l.readPersons, l.readHeads, l.readModifiers} {
 		if err := read(fsys); err != nil {
 			return nil, err
 		}
@@ -226,11 +226,27 @@ func (t *tables) readOffices(fsys fs.FS, name string) error {
 			return lexicon.Errorf(tab.File, r.Line, "%v", err)
 		}
 		tm.office, tm.first = f[4], f[7] == "1"
-		i := t.actor(f[0], f[1])
+		i := t.personActor(f[0], f[1], f[2], lexicon.List(f[8]))
 		t.actors[i].terms = append(t.actors[i].terms, tm)
 		t.addPerson(i, f[1], lexicon.List(f[8]))
 	}
 	return nil
+}
+
+// personActor is the actor of a row: the one of its ID, or one of its country
+// that has a name of the row already, so that two files, or two spellings, make
+// no two persons of one.
+func (t *tables) personActor(id, name, country string, aliases []string) int32 {
+	if _, ok := t.byID[id]; !ok {
+		for _, a := range append([]string{name}, aliases...) {
+			for s, ok := t.nodes[phrase.Of(a)]; ok && s >= 0; s = t.senses[s].next {
+				if e := t.senses[s]; e.kind == person && t.actors[e.ref].heldIn(country) {
+					return e.ref
+				}
+			}
+		}
+	}
+	return t.actor(id, name)
 }
 
 // addPerson enters the names of a person. An alias marked "?" is a surname that

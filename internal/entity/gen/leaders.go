@@ -118,6 +118,9 @@ func cutTitle(s string) (title, name string) {
 			i = j + 1
 		}
 	}
+	for i < len(fields)-1 && (len(fields[i]) > 2 && strings.HasSuffix(fields[i], ".") || unicode.IsLower(rune(fields[i][0]))) {
+		i++ // "Maj.Gen. ret."; an initial stays
+	}
 	return strings.Trim(strings.Join(fields[:i], " "), "- "), strings.Join(fields[i:], " ")
 }
 
