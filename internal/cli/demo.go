@@ -129,7 +129,7 @@ func (a *app) importDemo(ctx context.Context, path string) error {
 	if _, err := a.importInto(ctx, an, path, []string{"-"}, o, r); err != nil {
 		return err
 	}
-	return r.err()
+	return r.end()
 }
 
 // bestEvents picks events that show well: on a known day, between countries,

@@ -49,7 +49,7 @@ func (a *app) importCmd() *cobra.Command {
 			if err := a.printSummary(path, sum); err != nil {
 				return err
 			}
-			return r.err()
+			return r.end()
 		},
 	}
 	in.add(c)

@@ -80,5 +80,5 @@ func (a *app) read(ctx context.Context, an ingest.Analyzer, inputs []string, o i
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	return r.err()
+	return r.end()
 }
