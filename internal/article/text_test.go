@@ -157,6 +157,12 @@ func TestLanguage(t *testing.T) {
 	f("外相は記者会見で、両国の協議を来月にも再開すると述べた。", "", "ja")
 	f("外交部长在记者会上表示,两国将于下月恢复谈判。", "", "zh")
 	f("وزير الخارجية قال إن المحادثات ستستمر الأسبوع المقبل في العاصمة", "", "ar")
+	f("Velia says Morland must end attacks on Sund.", "", "en")
+	f("Hackers may have struck the grid.", "", "en")
+	f("La policia detuvo a tres hombres en el puerto.", "", "es")
+	f("Die Polizei nahm drei Menschen im Hafen fest und suchte nach weiteren.", "", "de")
+	f("De politie hield drie mensen aan in de haven, en zoekt nog naar twee anderen die zijn gevlucht.", "", "nl")
+	f("Politiet anholdt tre menn etter et slagsmål i havnen i natt.", "no", "no")
 	f("", "", "")
 }
 
