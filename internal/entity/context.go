@@ -97,9 +97,10 @@ func (s *scan) adjoins(t int32) bool {
 }
 
 // opens reports whether plain item q has its capital from the start of the
-// sentence or of a quotation alone: a function word, or no name by its tag.
+// sentence or of a quotation alone (a function word, or no name by its tag), or
+// is an honorific.
 func (s *scan) opens(q int) bool {
-	if function(s.text(q)) {
+	if w := s.text(q); function(w) || honorific(w) {
 		return true
 	}
 	if prev := s.text(q - 1); q > 0 && (prev == "" || isLetter(prev[0]) && !s.genitive(q-1)) {
@@ -107,6 +108,14 @@ func (s *scan) opens(q int) bool {
 	}
 	t := s.tag(q)
 	return t != text.NoTag && t != text.PROPN
+}
+
+func honorific(w string) bool {
+	switch strings.TrimSuffix(w, ".") {
+	case "Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Madam", "Messrs":
+		return true
+	}
+	return false
 }
 
 // speaks reports whether the capital at item q stands for its government.

@@ -33,9 +33,30 @@ const maxShare = 6
 // parse reads a noun phrase from item p on. accepted stays at p when it names
 // no actor.
 func (s *scan) parse(p, depth int) nominal {
-	n := nominal{start: p, accepted: p, base: -1, person: -1}
+	return s.parseFrom(nominal{start: p, accepted: p, base: -1, person: -1}, depth)
+}
+
+// owned reads the phrase after the genitive at item p that follows a person:
+// "Merkel's spokesman" is of Merkel's country.
+func (s *scan) owned(p int) (nominal, bool) {
+	if len(s.mentions) == 0 || !s.genitive(p) {
+		return nominal{}, false
+	}
+	m := &s.mentions[len(s.mentions)-1]
+	if m.End != s.items[p].first || !personal(m.By) {
+		return nominal{}, false
+	}
+	base, ok := s.l.byID[s.a.Entities[m.Ref].Country]
+	if !ok {
+		base = -1
+	}
+	return s.parseFrom(nominal{start: p + 1, accepted: p + 1, base: base, baseKind: country, person: -1}, 0), true
+}
+
+// parseFrom reads on with what n knows already.
+func (s *scan) parseFrom(n nominal, depth int) nominal {
 	gap := 0
-	for q := p; q < len(s.items); {
+	for q := n.start; q < len(s.items); {
 		next, ok := s.step(&n, q)
 		switch {
 		case ok:

@@ -81,8 +81,11 @@ func (s *scan) phrase(p int) int {
 	if s.plain(p) && s.pronoun(p) || s.repeat(p) {
 		return p + 1
 	}
-	n := s.parse(p, 0)
-	if n.accepted <= p {
+	n, ok := s.owned(p)
+	if !ok {
+		n = s.parse(p, 0)
+	}
+	if n.accepted <= n.start {
 		return p + 1
 	}
 	s.record(&n)

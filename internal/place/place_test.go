@@ -196,6 +196,20 @@ func BenchmarkAnnotate(b *testing.B) {
 	}
 }
 
+// BenchmarkManyPlaces is a hostile text: it must cost a place about as much as
+// an ordinary one does.
+func BenchmarkManyPlaces(b *testing.B) {
+	s := load(b)
+	body := strings.Repeat("in Paris, Texas, and San Jose, ", 2000)
+	art := prose(body)
+	d, a := segment.Split(art), &record.Analysis{Article: art}
+	b.SetBytes(int64(len(body)))
+	for b.Loop() {
+		d.Mentions, a.Places = d.Mentions[:0], a.Places[:0]
+		s.places.Annotate(d, a)
+	}
+}
+
 func BenchmarkLoad(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {

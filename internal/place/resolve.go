@@ -30,7 +30,7 @@ const (
 func (s *scan) resolve() {
 	for i := range s.found {
 		f := &s.found[i]
-		p := s.choose(f)
+		p := s.choose(i)
 		p.Span, p.By = f.span, f.by
 		ref := int32(len(s.a.Places))
 		s.a.Places = append(s.a.Places, p)
@@ -41,8 +41,9 @@ func (s *scan) resolve() {
 	s.candidates = s.candidates[:0]
 }
 
-// choose weighs the candidates of f.
-func (s *scan) choose(f *found) record.Place {
+// choose weighs the candidates of found place i.
+func (s *scan) choose(i int) record.Place {
+	f := &s.found[i]
 	if f.region >= 0 && !s.holds(f, table.Country) {
 		r := s.g.regions[f.region]
 		return record.Place{Name: r.name, GeonameID: r.id, Lat: r.lat, Lon: r.lon, Country: r.country, Precision: r.precision, Confidence: 0.9}
@@ -54,7 +55,7 @@ func (s *scan) choose(f *found) record.Place {
 			continue
 		}
 		p := s.g.table.Place(c)
-		w := s.weigh(f, p)
+		w := s.weigh(i, p)
 		if p.Kind == table.City && phrase.Of(p.Name) != key {
 			w += weightAlias
 		}
@@ -88,8 +89,9 @@ func (s *scan) doubled(f *found, c int32) bool {
 	return false
 }
 
-// weigh sums the evidence for a candidate.
-func (s *scan) weigh(f *found, p table.Place) float64 {
+// weigh sums the evidence for a candidate of found place i.
+func (s *scan) weigh(i int, p table.Place) float64 {
+	f := &s.found[i]
 	people := p.Population
 	if p.Kind == table.Admin1 { // the sum of its towns, which the gazetteer may lack
 		people = max(people, leastUnit)
@@ -109,7 +111,7 @@ func (s *scan) weigh(f *found, p table.Place) float64 {
 	if f.within >= 0 && s.inside(p, &s.found[f.within]) {
 		w += weightWithin
 	}
-	if s.holdsInner(f, p) {
+	if s.holdsInner(i, p) {
 		w += weightWithin
 	}
 	if p.Kind != table.Country && p.Admin >= 0 && s.shares(f, p.Admin) {
@@ -130,19 +132,14 @@ func (s *scan) inside(p table.Place, outer *found) bool {
 }
 
 // holdsInner reports whether the largest reading of the place that the text puts
-// inside f lies in p: "Atlanta, Georgia".
-func (s *scan) holdsInner(f *found, p table.Place) bool {
-	for i := range s.found {
-		inner := &s.found[i]
-		if inner.within < 0 || &s.found[inner.within] != f || inner.from == inner.to {
-			continue
-		}
-		q := s.g.table.Place(s.candidates[inner.from])
-		if p.Kind == table.Admin1 && q.Admin >= 0 && s.g.table.Place(q.Admin).ID == p.ID || p.Kind == table.Country && q.Country == p.Country {
-			return true
-		}
+// inside f, which stands just before it, lies in p: "Atlanta, Georgia".
+func (s *scan) holdsInner(i int, p table.Place) bool {
+	if i == 0 || s.found[i-1].within != i || s.found[i-1].from == s.found[i-1].to {
+		return false
 	}
-	return false
+	q := s.g.table.Place(s.candidates[s.found[i-1].from])
+	return p.Kind == table.Admin1 && q.Admin >= 0 && s.g.table.Place(q.Admin).ID == p.ID ||
+		p.Kind == table.Country && q.Country == p.Country
 }
 
 // maxShares bounds the other places that one is compared with.
