@@ -100,7 +100,7 @@ func ids(t testing.TB, rows func(func(Row, error) bool)) string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, id, _ := strings.Cut(r.Cursor, ".")
+		id := r.ID
 		if r.Index == record.None {
 			id = r.Article.ID
 		}
