@@ -75,7 +75,7 @@ func teaserStart(s string) (int, bool) {
 		}
 		return beforeMarks(s, from+i), true
 	}
-	if strings.HasSuffix(s, "…") || strings.HasSuffix(s, "...") {
+	if strings.HasSuffix(s, "…") || strings.HasSuffix(s, "...") && !strings.HasSuffix(s, "....") { // a fourth is a full stop
 		return len(s), true
 	}
 	return 0, false

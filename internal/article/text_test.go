@@ -139,6 +139,7 @@ func TestTeaser(t *testing.T) {
 	g("He told pupils to read more. Then he left, and nobody spoke of it again for a year.")
 	g("She said she would keep reading the letters")
 	g("He said, \"There is no way [...] I believe it.\"")
+	g("He spoke of the envoy, the minister and so on ....")
 	g("A crowd of 1,024 chars")
 }
 
