@@ -29,7 +29,7 @@ func words(s string) map[string]bool {
 
 var (
 	office2 = regexp.MustCompile(`(?i)vice|deputy|governor|acting|interim|transition|represented|administrator|commissioner|council`)
-	remark  = regexp.MustCompile(` (and|appointed|acting|elected|as|was|will|since|until|who|is|on) |[;:0-9]`)
+	remark  = regexp.MustCompile(`^(of|ruler|Islamic) | (and|appointed|acting|elected|as|was|will|since|until|who|is|on|the|equivalent|prime|State|Representatives) |[;:0-9]`)
 	quoted  = regexp.MustCompile(`"([^"]+)" *`)
 )
 
