@@ -16,7 +16,11 @@ func (c *coding) parties(k int32, agent, owner bool) []record.Arg {
 		return nil
 	}
 	s := &c.sentence
-	return c.between(s.chainStart(int(k)), s.chainEnd(int(k), true), agent, owner)
+	first := s.chainStart(int(k))
+	if first != int(k) && s.startsClause(int(k)) && s.kindAt(s.before(first)) == verbs && !speaks(s.lemma(s.before(first))) {
+		first = int(k) // "warned Mali and Niger warned": what is joined is a clause
+	}
+	return c.between(first, s.chainEnd(int(k), true), agent, owner)
 }
 
 // between is parties over the phrases of one coordination.

@@ -63,6 +63,13 @@ func (s *sentence) argsAfter(i int, verb bool, dst *args) {
 			if commas++; commas > maxCommas || s.kindAt(s.after(k)) != preposition {
 				return
 			}
+		case conjunction:
+			n := s.after(k)
+			if !open || dst.object >= 0 || s.kindAt(n) != verbs {
+				return
+			}
+			k = n // "criticised and attacked Ukraine" share their object
+			end = n
 		default:
 			return
 		}

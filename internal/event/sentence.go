@@ -68,7 +68,7 @@ func (s *sentence) load(d *text.Document, a *record.Analysis, i int) {
 			it.kind = s.classify(t)
 		}
 		s.named(&it)
-		if !s.mergeVerb(&it) && !s.mergePhrase(&it) {
+		if !s.mergeTo(&it) && !s.mergeVerb(&it) && !s.mergePhrase(&it) {
 			s.items = append(s.items, it)
 			s.groups = append(s.groups, group{})
 		}
@@ -154,6 +154,21 @@ func (s *sentence) mergePhrase(it *item) bool {
 	s.items, s.groups = s.items[:n], s.groups[:n]
 	s.owner[len(s.owner)-1] = int32(n - 1)
 	s.items[n-1].end, s.items[n-1].head = it.end, it.head
+	return true
+}
+
+// mergeTo makes an infinitive of a bare verb behind a "to" that the tagger took
+// for a preposition.
+func (s *sentence) mergeTo(it *item) bool {
+	n := len(s.items) - 1
+	if n < 0 || it.kind != verbs || s.items[n].kind != preposition || !it.form.Has(syntax.Finite) || it.end-it.first > 1 {
+		return false
+	}
+	head := &s.doc.Tokens[it.head]
+	if s.doc.Tokens[s.items[n].head].Lemma != "to" || s.doc.Str(head.Span) != head.Lemma {
+		return false
+	}
+	s.items[n].kind, s.items[n].end, s.items[n].head, s.items[n].form = verbs, it.end, it.head, syntax.Infinitive
 	return true
 }
 

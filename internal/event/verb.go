@@ -55,7 +55,7 @@ func (s *sentence) reduced(i int, v verbal) bool {
 // speaks reports whether a verb takes a clause without "that".
 func speaks(lemma string) bool {
 	switch lemma {
-	case "say", "announce", "claim", "believe", "think", "report", "state", "warn", "hope", "suggest", "know", "admit",
+	case "say", "announce", "claim", "believe", "think", "report", "state", "hope", "suggest", "know", "admit",
 		"insist", "fear", "estimate", "expect", "confirm", "argue", "acknowledge", "tell", "see", "let", "help", "ensure", "mean", "add":
 		return true
 	}
@@ -112,10 +112,11 @@ func (s *sentence) verbFollows(i int) bool {
 	return false
 }
 
-// firstVerb reports whether no finite group stands left of item i.
+// firstVerb reports whether no finite group stands left of item i, relative
+// clauses left out.
 func (s *sentence) firstVerb(i int) bool {
 	for k := max(0, i-reach); k < i; k++ {
-		if s.items[k].kind == verbs && s.items[k].form.Has(syntax.Finite) {
+		if s.items[k].kind == verbs && s.items[k].form.Has(syntax.Finite) && s.kindAt(s.before(k)) != relative {
 			return false
 		}
 	}
