@@ -57,6 +57,9 @@ func (c *coding) partyAt(n int, agent, owner bool) []record.Arg {
 	if as := c.through(n, agent); as != nil {
 		return as
 	}
+	if p := s.before(n); kindred(s.lemma(n)) && it.first == it.head && s.kindAt(p) == phrase { // "Hizbollah (Party of God) group"
+		return c.partyAt(p, agent, false)
+	}
 	if owner {
 		if as := c.owner(int32(n)); as != nil {
 			return as
@@ -99,6 +102,15 @@ func (c *coding) through(n int, agent bool) []record.Arg {
 		return c.partyAt(k, agent, false)
 	}
 	return nil
+}
+
+// kindred reports whether a noun only says what sort of actor the name before it is.
+func kindred(lemma string) bool {
+	switch lemma {
+	case "group", "movement", "party", "organization", "organisation", "militia", "network", "alliance":
+		return true
+	}
+	return false
 }
 
 // spokesman reports whether a noun acts for whoever stands after "for".
@@ -147,6 +159,9 @@ func (c *coding) headMentions(it item) []record.Arg {
 			a.Span = s.antecedentSpan(m)
 		}
 		if m.First <= it.head && it.head < m.End {
+			if m.First < it.first { // the name took a verb with it
+				a.Span = s.doc.TokenSpan(it.first, m.End)
+			}
 			return []record.Arg{a}
 		}
 		if !s.possessed(m.End) {

@@ -51,6 +51,8 @@ func (s *sentence) argsAfter(i int, verb bool, dst *args) {
 			if v := s.verb(k); v.participle && dst.object >= 0 {
 				open = false // "a ship seized in May": a remark on the object
 				continue
+			} else if v.participle && verb && k == i+1 && s.kindAt(k+1) == phrase {
+				continue // "rejected proposed changes"
 			}
 			dst.clause = s.clauseAt(k, verb)
 			return

@@ -254,6 +254,16 @@ func (c *coding) objectFits(sn *sense, f *frame) bool {
 	return false
 }
 
+// idle reports whether a verb under a governor makes no event of it: "declined
+// to comment".
+func idle(lemma string) bool {
+	switch lemma {
+	case "comment", "say", "elaborate", "speculate", "specify", "disclose", "reveal", "discuss", "identify", "name", "give", "confirm", "be", "provide":
+		return true
+	}
+	return false
+}
+
 // among reports whether a lemma, or the singular that it should have been, is in
 // the list.
 func among(list []string, lemma string) bool {
@@ -273,7 +283,7 @@ func among(list []string, lemma string) bool {
 func (c *coding) satisfied(sn *sense, r *reading, f *frame) bool {
 	switch sn.needs {
 	case needComplement:
-		return r.governed > 0 || f.clause >= 0 && !c.finite(int(f.clause)) || known(r.recipients)
+		return r.governed > 0 || f.clause >= 0 && !c.finite(int(f.clause)) && !idle(c.sentence.lemma(int(f.clause))) || known(r.recipients)
 	case needNothing:
 		return true
 	}

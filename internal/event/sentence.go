@@ -94,8 +94,21 @@ func (s *sentence) chunkItem(t int32, ch syntax.Chunk) item {
 		it.kind = relative
 	default:
 		s.undate(&it)
+		s.divide(&it)
 	}
 	return it
+}
+
+// divide cuts two objects apart that stand as one chunk: "gave the Ivory Coast |
+// 5 million dollars".
+func (s *sentence) divide(it *item) {
+	for k := range s.mentions {
+		m := &s.mentions[k]
+		if m.Kind == text.Actor && m.First >= it.first && m.End < it.head && s.doc.Tokens[m.End].Tag == text.NUM {
+			it.end, it.head = m.End, m.End-1
+			return
+		}
+	}
 }
 
 // undate cuts a date off a phrase that ends or begins with one: "strikes Friday
@@ -129,7 +142,7 @@ func (s *sentence) named(it *item) {
 		if it.kind == phrase && m.End <= it.end {
 			continue
 		}
-		if it.kind != phrase && m.First != it.first {
+		if it.kind != phrase && m.First != it.first || it.kind == verbs && m.End > it.end && s.doc.Tokens[it.head].Feat.Has(text.Past) {
 			continue
 		}
 		it.kind, it.end, it.head, it.form = phrase, min(max(m.End, it.first+1), s.end), m.End-1, 0
@@ -140,7 +153,7 @@ func (s *sentence) named(it *item) {
 func (s *sentence) mergePhrase(it *item) bool {
 	n := len(s.items) - 1
 	if n >= 0 && it.kind == phrase && s.items[n].kind == phrase && s.items[n].end-s.items[n].first == 1 &&
-		s.doc.Tokens[s.items[n].head].Tag == text.DET && s.items[n].end == it.first { // "a | former general"
+		opens(s.doc.Tokens[s.items[n].head].Tag) && s.items[n].end == it.first { // "a | former general", "16 | Russian advisers"
 		s.items[n].end, s.items[n].head = it.end, it.head
 		return true
 	}
@@ -156,6 +169,8 @@ func (s *sentence) mergePhrase(it *item) bool {
 	s.items[n-1].end, s.items[n-1].head = it.end, it.head
 	return true
 }
+
+func opens(t text.Tag) bool { return t == text.DET || t == text.NUM }
 
 // mergeTo makes an infinitive of a bare verb behind a "to" that the tagger took
 // for a preposition.
@@ -202,6 +217,9 @@ func (s *sentence) passOver() {
 		if s.items[i].kind == bracket && s.doc.Str(s.doc.Tokens[s.items[i].first].Span) == "(" {
 			s.passAside(i)
 		}
+		if s.items[i].kind == relative && s.lemma(i) == "that" && s.kindAt(s.before(i)) == verbs {
+			s.items[i].kind = marker // "said on Tuesday that"
+		}
 		if !s.temporal(i) {
 			continue
 		}
@@ -230,8 +248,9 @@ func (s *sentence) classify(t int32) kind {
 	switch tok.Tag {
 	case text.ADP:
 		next := &s.doc.Tokens[min(t+1, s.end-1)]
-		if w := s.doc.Str(next.Span); w == "least" || w == "most" || tok.Lemma == "than" && next.Tag == text.NUM {
-			return otherItem // "at least", "more than 100"
+		w := s.doc.Str(next.Span)
+		if w == "least" || w == "most" || next.Tag == text.NUM && (tok.Lemma == "than" || s.afterUp(t)) || word == "up" && w == "to" {
+			return otherItem // "at least", "more than 100", "up to 16"
 		}
 		return preposition
 	case text.CCONJ:
@@ -261,6 +280,10 @@ func (s *sentence) classify(t int32) kind {
 		}
 	}
 	return otherItem
+}
+
+func (s *sentence) afterUp(t int32) bool {
+	return t > s.first && s.doc.Str(s.doc.Tokens[t-1].Span) == "up"
 }
 
 // prepositional reports whether a word that the tagger took for a conjunction
