@@ -68,6 +68,9 @@ func (c *coding) partyAt(n int, agent, owner bool) []record.Arg {
 		if as := c.within(n); as != nil {
 			return c.belonging(n, as[0])
 		}
+		if as := c.doer(n); as != nil {
+			return as
+		}
 	}
 	if a, ok := c.placed(it); ok && !agent {
 		return []record.Arg{a}
@@ -76,6 +79,39 @@ func (c *coding) partyAt(n int, agent, owner bool) []record.Arg {
 		return []record.Arg{{Span: s.doc.TokenSpan(it.first, it.end), Entity: record.None, By: "unlisted name"}}
 	}
 	return nil
+}
+
+// doer is the actor behind a phrase that names a deed or an office: "a bombing by
+// the Islamic State killed", "the chairman of the African Union condemned".
+func (c *coding) doer(n int) []record.Arg {
+	s := &c.sentence
+	if h := s.items[n].hit; h >= 0 && c.coder.senses[c.hits[h].sense].nominal {
+		if r := c.read(n, 1); r != nil {
+			return slices.Clone(r.actors)
+		}
+		return nil
+	}
+	m := s.after(n)
+	if s.kindAt(m) != preposition {
+		return nil
+	}
+	switch s.lemma(m) {
+	case "of", "from", "for":
+	default:
+		return nil
+	}
+	k := s.after(m)
+	if s.kindAt(k) != phrase {
+		return nil
+	}
+	as := c.headMentions(s.items[k])
+	if as == nil {
+		as = c.within(k)
+	}
+	if as == nil {
+		return nil
+	}
+	return c.belonging(n, as[0])
 }
 
 // through looks past a head that only counts: "thousands of Iranians", "a group
