@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -21,14 +20,15 @@ each event that the filter selects.
 func (a *app) exportCmd() *cobra.Command {
 	var format, file string
 	c := &cobra.Command{
-		Use:     "export [FILTER]",
-		Short:   "Write the record out as JSON Lines or CSV",
-		Long:    exportAbout + filterAbout,
-		Example: "  demarche export --format csv --output events.csv actor:RUS",
-		GroupID: "record",
+		Use:               "export [FILTER]",
+		Short:             "Write the record out as JSON Lines or CSV",
+		Long:              exportAbout + filterAbout,
+		Example:           "  demarche export --format csv --output events.csv actor:RUS",
+		GroupID:           "record",
+		ValidArgsFunction: completeFilter,
 		RunE: func(c *cobra.Command, args []string) error {
-			if !slices.Contains(export.Formats, format) {
-				return usagef("--format %q is not known; the formats are %v", format, export.Formats)
+			if err := checkFormat(format); err != nil {
+				return err
 			}
 			return a.withRecord(c.Context(), args, func(s selection) error {
 				return a.into(file, func() error { return a.export(c.Context(), s, format) })

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"regexp"
 	"runtime"
 
@@ -60,11 +59,4 @@ func needInputs(c *cobra.Command, args []string) error {
 		return usagef("%s what? Name files or folders, or - for standard input", c.Name())
 	}
 	return nil
-}
-
-// complete offers fixed values to the shell.
-func complete(c *cobra.Command, flag string, values ...string) {
-	if err := c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
-		panic(fmt.Sprintf("flag --%s is not defined: %v", flag, err))
-	}
 }

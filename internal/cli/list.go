@@ -72,11 +72,13 @@ func (a *app) listCmds() []*cobra.Command {
 func (a *app) listCmd(l listing) *cobra.Command {
 	var limit int
 	c := &cobra.Command{
-		Use:     l.name + " [FILTER]",
-		Short:   l.short + " that a filter selects, latest first",
-		Long:    l.short + " of the record that a filter selects, latest first.\n" + filterAbout,
-		Example: "  " + l.example,
-		GroupID: "record",
+		Use:               l.name + " [FILTER]",
+		Short:             l.short + " that a filter selects, latest first",
+		Long:              l.short + " of the record that a filter selects, latest first.\n" + filterAbout,
+		Example:           "  " + l.example,
+		GroupID:           "record",
+		Args:              checkLimit(&limit),
+		ValidArgsFunction: completeFilter,
 		RunE: func(c *cobra.Command, args []string) error {
 			return a.withRecord(c.Context(), args, func(s selection) error {
 				s.Newest = true
@@ -92,6 +94,16 @@ func (a *app) listCmd(l listing) *cobra.Command {
 	a.jsonFlag(c)
 	limitFlag(c, &limit)
 	return c
+}
+
+// checkLimit refuses a --limit that means nothing.
+func checkLimit(limit *int) cobra.PositionalArgs {
+	return func(*cobra.Command, []string) error {
+		if *limit < 0 {
+			return usagef("--limit %d: want a number of rows, or 0 for the default", *limit)
+		}
+		return nil
+	}
 }
 
 func limitFlag(c *cobra.Command, limit *int) {

@@ -21,11 +21,11 @@ func (a *app) searchCmd() *cobra.Command {
 			"\n" + filterAbout,
 		Example: "  demarche search '\"nuclear deal\" since:2019'",
 		GroupID: "record",
-		Args: func(_ *cobra.Command, args []string) error {
+		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usagef("search for what? Name words, or list all with: demarche articles")
 			}
-			return nil
+			return checkLimit(&limit)(c, args)
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			return a.withRecord(c.Context(), args, func(s selection) error {

@@ -16,11 +16,13 @@ import (
 func (a *app) statsCmd() *cobra.Command {
 	o := store.StatsOptions{}
 	c := &cobra.Command{
-		Use:     "stats [FILTER]",
-		Short:   "Count: busiest dyads, types, months, sources, speakers",
-		Long:    "Count what a filter selects: who does most to whom, types of event, months,\nsources and speakers.\n" + filterAbout,
-		Example: "  demarche stats actor:USA since:2020-01",
-		GroupID: "record",
+		Use:               "stats [FILTER]",
+		Short:             "Count: busiest dyads, types, months, sources, speakers",
+		Long:              "Count what a filter selects: who does most to whom, types of event, months,\nsources and speakers.\n" + filterAbout,
+		Example:           "  demarche stats actor:USA since:2020-01",
+		GroupID:           "record",
+		Args:              checkLimit(&o.Top),
+		ValidArgsFunction: completeFilter,
 		RunE: func(c *cobra.Command, args []string) error {
 			return a.withRecord(c.Context(), args, func(s selection) error {
 				st, err := s.Stats(c.Context(), s.Query, o)
@@ -35,7 +37,7 @@ func (a *app) statsCmd() *cobra.Command {
 			})
 		},
 	}
-	c.Flags().IntVarP(&o.Top, "top", "n", 10, "show the first `N` of each list")
+	c.Flags().IntVarP(&o.Top, "limit", "n", 10, "show the first `N` of each list")
 	c.Flags().BoolVar(&o.Sectors, "sectors", false, "tell governments, forces and others of a country apart")
 	a.dbFlag(c)
 	a.jsonFlag(c)
