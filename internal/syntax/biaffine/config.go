@@ -4,12 +4,16 @@ import "demarche/internal/text"
 
 // A Config gives the widths of the network, in floats.
 type Config struct {
+	Layers int // depth of the encoder, at most MaxLayers
 	Embed  int // one group of features; the first layer reads Groups of them
 	Hidden int // one direction of one LSTM layer
 	Arc    int // the space in which heads and dependents meet
 	Label  int // hidden layer over a head and its dependent
 	Tag    int // hidden layer over a word
 }
+
+// MaxLayers bounds the depth of the encoder.
+const MaxLayers = 4
 
 // An Inventory lists the classes that the network tells apart; a class is an
 // index into its list.

@@ -2,23 +2,48 @@ package linalg
 
 // Tanh is the quotient of polynomials of degree 13 and 6 that Eigen uses: exact
 // to a few units in the last place, and the same in Go and in assembly.
+//
+// Every product is rounded before the sum (the conversions say so to the
+// compiler), so that all processors give the same bits.
 func Tanh(x float32) float32 {
 	x = max(-tanhLimit, min(tanhLimit, x))
 	q := x * x
-	p := q*alpha13 + alpha11
-	p = q*p + alpha9
-	p = q*p + alpha7
-	p = q*p + alpha5
-	p = q*p + alpha3
-	p = q*p + alpha1
-	d := q*beta6 + beta4
-	d = q*d + beta2
-	d = q*d + beta0
+	p := float32(q*alpha13) + alpha11
+	p = float32(q*p) + alpha9
+	p = float32(q*p) + alpha7
+	p = float32(q*p) + alpha5
+	p = float32(q*p) + alpha3
+	p = float32(q*p) + alpha1
+	d := float32(q*beta6) + beta4
+	d = float32(q*d) + beta2
+	d = float32(q*d) + beta0
 	return x * p / d
 }
 
 // Sigmoid is the logistic function by way of Tanh.
-func Sigmoid(x float32) float32 { return 0.5 + 0.5*Tanh(0.5*x) }
+func Sigmoid(x float32) float32 { return 0.5 + float32(0.5*Tanh(0.5*x)) }
+
+// Tanhs applies Tanh in place.
+func Tanhs(x []float32) {
+	if whole := len(x) &^ 7; hasFMA && whole > 0 {
+		tanh8(&x[0], whole)
+		x = x[whole:]
+	}
+	for i, v := range x {
+		x[i] = Tanh(v)
+	}
+}
+
+// Sigmoids applies Sigmoid in place.
+func Sigmoids(x []float32) {
+	if whole := len(x) &^ 7; hasFMA && whole > 0 {
+		sigmoid8(&x[0], whole)
+		x = x[whole:]
+	}
+	for i, v := range x {
+		x[i] = Sigmoid(v)
+	}
+}
 
 const (
 	tanhLimit = 7.90531110763549805

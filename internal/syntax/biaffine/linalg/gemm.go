@@ -49,8 +49,11 @@ func (p *Packed) Pack(b []float32, ldb, k, n int, transposed bool) {
 
 // Scratch is the working memory of Gemm, one for each goroutine.
 type Scratch struct {
-	a []float32
-	b Packed
+	// Rounded asks for every product to be rounded before the sum: slower, and
+	// the same to the bit on every processor.
+	Rounded bool
+	a       []float32
+	b       Packed
 }
 
 // Gemm adds a·b to c[m×N]. Where transposed is set, a is stored as [K×m].
@@ -62,7 +65,7 @@ func Gemm(c []float32, ldc, m int, a []float32, lda int, transposed bool, b *Pac
 	for j := 0; j < b.N; j += blockCols {
 		panel := b.data[j*b.K:]
 		for i := 0; i < m; i += blockRows {
-			block(c[i*ldc+j:], ldc, s.a[i*b.K:], panel, b.K, min(blockRows, m-i), min(blockCols, b.N-j))
+			s.block(c[i*ldc+j:], ldc, s.a[i*b.K:], panel, b.K, min(blockRows, m-i), min(blockCols, b.N-j))
 		}
 	}
 }
@@ -100,17 +103,21 @@ func (s *Scratch) packRows(a []float32, lda, m, k int, transposed bool) {
 
 // block adds one block of the product to c; the kernel writes whole blocks, so
 // those at the edges go through a copy.
-func block(c []float32, ldc int, a, b []float32, k, height, width int) {
+func (s *Scratch) block(c []float32, ldc int, a, b []float32, k, height, width int) {
 	if !hasFMA {
 		portable(c, ldc, a, b, k, height, width)
 		return
 	}
+	kernel := fma6x16
+	if s.Rounded {
+		kernel = mul6x16
+	}
 	if height == blockRows && width == blockCols {
-		fma6x16(k, &a[0], &b[0], &c[0], ldc)
+		kernel(k, &a[0], &b[0], &c[0], ldc)
 		return
 	}
 	var edge [blockRows * blockCols]float32
-	fma6x16(k, &a[0], &b[0], &edge[0], blockCols)
+	kernel(k, &a[0], &b[0], &edge[0], blockCols)
 	for r := range height {
 		row := c[r*ldc:][:width]
 		for i := range row {
@@ -125,7 +132,7 @@ func portable(c []float32, ldc int, a, b []float32, k, height, width int) {
 		for i := range k {
 			v := a[i*blockRows+r]
 			for j, w := range b[i*blockCols:][:blockCols] {
-				sum[j] += v * w
+				sum[j] += float32(v * w)
 			}
 		}
 		row := c[r*ldc:][:width]

@@ -11,11 +11,12 @@ import (
 	"demarche/internal/treebank"
 )
 
-// The first rows of the embedding table.
+// The first rows of the embedding table; unknownRow serves words out of the
+// vocabulary, and words dropped.
 const (
-	unknownRow = iota // words out of the vocabulary, and words dropped
-	rootRow
-	firstRow
+	unknownRow = biaffine.UnknownRow
+	rootRow    = biaffine.RootRow
+	firstRow   = biaffine.FirstRow
 )
 
 // A vocabulary maps the fingerprints of features to rows of the embedding table.

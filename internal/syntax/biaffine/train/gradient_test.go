@@ -10,7 +10,7 @@ import (
 
 // tiny is a network small enough to move every weight.
 func tiny(r *rand.Rand) (*model, *weights, []float32) {
-	m := &model{Config: biaffine.Config{Embed: 5, Hidden: 4, Arc: 5, Label: 6, Tag: 4}, Rows: 9, XPOS: 3, Feats: 2, Rels: 4}
+	m := &model{Config: biaffine.Config{Layers: 3, Embed: 5, Hidden: 4, Arc: 5, Label: 6, Tag: 4}, Rows: 9, XPOS: 3, Feats: 2, Rels: 4}
 	w, emb := m.view(nil), make([]float32, 9*5)
 	m.initialise(w, emb, r)
 	for i := range w.flat {
@@ -80,7 +80,7 @@ func TestGradients(t *testing.T) {
 	f("wx0", w.wx[0], g.wx[0])
 	f("wx1", w.wx[1], g.wx[1])
 	f("bx0", w.bx[0], g.bx[0])
-	for l := range layers {
+	for l := range m.Layers {
 		f("wh forward", w.wh[l][0], g.wh[l][0])
 		f("wh backward", w.wh[l][1], g.wh[l][1])
 	}

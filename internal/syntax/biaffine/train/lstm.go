@@ -102,16 +102,19 @@ func (n *net) step(l int, lay *layer, st *steps, dir, t int, p *packs) {
 func cell(g, past, c, tc, out []float32) {
 	h := len(c)
 	gi, gf, gz, gg := g[:h], g[h:2*h], g[2*h:3*h], g[3*h:4*h]
+	linalg.Sigmoids(g[:3*h])
+	linalg.Tanhs(gg)
 	for k := range c {
-		i, f, o, z := linalg.Sigmoid(gi[k]), linalg.Sigmoid(gf[k]), linalg.Sigmoid(gz[k]), linalg.Tanh(gg[k])
-		gi[k], gf[k], gz[k], gg[k] = i, f, o, z
-		v := i * z
+		v := gi[k] * gg[k]
 		if past != nil {
-			v += f * past[k]
+			v += gf[k] * past[k]
 		}
 		c[k] = v
-		tc[k] = linalg.Tanh(v)
-		out[k] = o * tc[k]
+	}
+	copy(tc, c)
+	linalg.Tanhs(tc)
+	for k := range out {
+		out[k] = gz[k] * tc[k]
 	}
 }
 

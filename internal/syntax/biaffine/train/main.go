@@ -5,7 +5,7 @@
 // the same weights. A run that was broken off goes on from its checkpoint.
 //
 //	go run ./internal/syntax/biaffine/train -dir /tmp/parser
-//	go run ./internal/syntax/biaffine/train -dir /tmp/parser -export internal/syntax/biaffine/data
+//	go run ./internal/syntax/biaffine/train -dir /tmp/parser -export internal/syntax/biaffine/data/parser.model
 package main
 
 import (
@@ -24,6 +24,7 @@ import (
 
 type options struct {
 	dir, treebanks, train, dev string
+	export                     string
 	epochs, batch, limit       int
 	rate                       float64
 	seed                       uint64
@@ -50,6 +51,7 @@ func run() error {
 	flag.Float64Var(&o.rate, "rate", 2e-3, "highest learning rate")
 	flag.Uint64Var(&o.seed, "seed", 1, "seed of all random choices")
 	flag.IntVar(&o.model.Embed, "embed", 96, "width of one sum of embeddings")
+	flag.IntVar(&o.model.Layers, "layers", 3, "depth of the encoder")
 	flag.IntVar(&o.model.Hidden, "hidden", 160, "width of one direction of an LSTM layer")
 	flag.IntVar(&o.model.Arc, "arc", 128, "width of the space of arcs")
 	flag.IntVar(&o.model.Label, "label", 96, "width of the labels' hidden layer")
@@ -60,7 +62,15 @@ func run() error {
 	flag.Float64Var(&o.drop.state, "drop-state", 0.2, "dropout of the recurrent state")
 	flag.Float64Var(&o.drop.arc, "drop-arc", 0.33, "dropout of the hidden layers of arcs and tags")
 	flag.Float64Var(&o.drop.label, "drop-label", 0.33, "dropout of the hidden layer of labels")
+	flag.StringVar(&o.export, "export", "", "write the best checkpoint to that model file, and do no training")
 	flag.Parse()
+	if o.export != "" {
+		c, err := readCheckpoint(filepath.Join(o.dir, "best.gob"))
+		if err != nil {
+			return err
+		}
+		return export(c, o.export, "UD English EWT (CC BY-SA 4.0), UD English GUM, free part (CC BY 4.0): "+o.train)
+	}
 	t, err := newTrainer(&o)
 	if err != nil {
 		return err

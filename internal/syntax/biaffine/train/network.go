@@ -12,8 +12,8 @@ import (
 type packs struct {
 	w                *weights
 	emb              []float32
-	wx, wxT          [layers]linalg.Packed
-	wh, whT          [layers][2]linalg.Packed
+	wx, wxT          [biaffine.MaxLayers]linalg.Packed
+	wh, whT          [biaffine.MaxLayers][2]linalg.Packed
 	wm, wmT, u, uT   linalg.Packed
 	wl, wlT, wt, wtT linalg.Packed
 }
@@ -24,7 +24,7 @@ func (p *packs) pack(m *model, w *weights, emb []float32) {
 		a.Pack(x, out, in, out, false)
 		b.Pack(x, out, out, in, true)
 	}
-	for l := range layers {
+	for l := range m.Layers {
 		both(&p.wx[l], &p.wxT[l], w.wx[l], m.input(l), 8*m.Hidden)
 		for d := range 2 {
 			both(&p.wh[l][d], &p.whT[l][d], w.wh[l][d], m.Hidden, 4*m.Hidden)
@@ -53,14 +53,13 @@ type net struct {
 
 	sents        [][]word
 	st           steps
-	layer        [layers]layer
-	rows         [][2][]int32 // by row: the rows of embeddings read, a group each
-	enc          []float32    // [rows×2H] the encoder's output, dropped out
-	encMask      []float32
-	mlp          []float32 // [rows×mlp]
-	mlpMask      []float32 // [sentences×mlp]
-	dIn          []float32 // gradient of the embeddings' sums
-	inMask       []float32
+	layer        [biaffine.MaxLayers]layer
+	rows         [][2][]int32                      // by row: the rows of embeddings read, a group each
+	enc          []float32                         // [rows×2H] the encoder's output, dropped out
+	mlp          []float32                         // [rows×mlp]
+	mlpMask      []float32                         // [sentences×mlp]
+	dIn          []float32                         // gradient of the embeddings' sums
+	masks        [biaffine.MaxLayers + 1][]float32 // over the input of each layer and the output of the last
 	dCell, dPrev []float32
 	decoder      biaffine.Decoder
 	loss         losses
@@ -119,12 +118,8 @@ func (n *net) encode(sents [][]word, p *packs, d dropout, r *rand.Rand) {
 	n.sents, n.st = sents, layOut(sents)
 	m, st := n.m, &n.st
 	in := n.embed(p, d, r)
-	n.inMask = nil
-	if r != nil {
-		n.inMask = n.mask(len(sents)*m.input(0), d.input, r)
-		st.applyMask(in, n.inMask, m.input(0))
-	}
-	for l := range layers {
+	n.drop(0, in, d.input, r)
+	for l := range m.Layers {
 		lay := &n.layer[l]
 		*lay = layer{in: in}
 		if r != nil {
@@ -133,16 +128,19 @@ func (n *net) encode(sents [][]word, p *packs, d dropout, r *rand.Rand) {
 		n.forwardLayer(l, lay, st, p)
 		in = n.take(len(lay.out))
 		copy(in, lay.out)
-		if r != nil {
-			n.encMask = n.mask(len(sents)*2*m.Hidden, d.between, r)
-			if l == 0 {
-				n.inMask = append(n.inMask[:len(n.inMask):len(n.inMask)], n.encMask...)
-			}
-			st.applyMask(in, n.encMask, 2*m.Hidden)
-		}
+		n.drop(l+1, in, d.between, r)
 	}
 	n.enc = in
 	n.project(p, d, r)
+}
+
+// drop drops units of the input of layer l, the same in all words of a sentence.
+func (n *net) drop(l int, in []float32, p float64, r *rand.Rand) {
+	n.masks[l] = nil
+	if r != nil {
+		n.masks[l] = n.mask(len(n.sents)*n.m.input(l), p, r)
+		n.st.applyMask(in, n.masks[l], n.m.input(l))
+	}
 }
 
 // embed sums the embeddings of each word.
@@ -215,18 +213,15 @@ func (n *net) projectBack(dMLP []float32, p *packs, g *weights) {
 	sumRows(g.bm, dMLP, width)
 	d := n.take(n.st.rows * 2 * m.Hidden)
 	linalg.Gemm(d, 2*m.Hidden, n.st.rows, dMLP, width, false, &p.wmT, &n.scratch)
-	if n.inMask != nil {
-		n.st.applyMask(d, n.encMask, 2*m.Hidden)
+	for l := m.Layers; l >= 0; l-- {
+		if n.masks[l] != nil {
+			n.st.applyMask(d, n.masks[l], m.input(l))
+		}
+		if l > 0 {
+			d = n.backwardLayer(l-1, &n.layer[l-1], &n.st, p, d, g)
+		}
 	}
-	d = n.backwardLayer(1, &n.layer[1], &n.st, p, d, g)
-	first := len(n.sents) * m.input(0)
-	if n.inMask != nil {
-		n.st.applyMask(d, n.inMask[first:], 2*m.Hidden)
-	}
-	n.dIn = n.backwardLayer(0, &n.layer[0], &n.st, p, d, g)
-	if n.inMask != nil {
-		n.st.applyMask(n.dIn, n.inMask[:first], m.input(0))
-	}
+	n.dIn = d
 }
 
 // train runs a shard forward and backward; gradients, scaled by unit, are added

@@ -7,9 +7,6 @@ import (
 	"demarche/internal/syntax/biaffine"
 )
 
-// layers is the depth of the encoder.
-const layers = 2
-
 // A model is the shape of the network: widths and numbers of classes.
 type model struct {
 	biaffine.Config
@@ -32,8 +29,8 @@ func (m *model) input(layer int) int {
 // Matrices are stored [in×out].
 type weights struct {
 	flat     []float32
-	wx, bx   [layers][]float32    // input to the gates i, f, o, g of both directions
-	wh       [layers][2][]float32 // state to gates, a direction each
+	wx, bx   [biaffine.MaxLayers][]float32    // input to the gates i, f, o, g of both directions
+	wh       [biaffine.MaxLayers][2][]float32 // state to gates, a direction each
 	wm, bm   []float32
 	u, ub    []float32 // biaffine form and bias over heads
 	arcDist  []float32
@@ -65,7 +62,7 @@ func (m *model) view(flat []float32) *weights {
 		return d
 	}
 	h := m.Hidden
-	for l := range layers {
+	for l := range m.Layers {
 		w.wx[l], w.bx[l] = mat(m.input(l), 8*h), take(8*h)
 		w.wh[l] = [2][]float32{mat(h, 4*h), mat(h, 4*h)}
 	}
@@ -92,7 +89,7 @@ func (m *model) initialise(w *weights, emb []float32, r *rand.Rand) {
 		}
 	}
 	h := m.Hidden
-	for l := range layers {
+	for l := range m.Layers {
 		for d := range 2 {
 			for i := range h {
 				w.bx[l][d*4*h+h+i] = 1
