@@ -1,0 +1,177 @@
+package main
+
+import (
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// titleWords are the words that may stand before the name in the Factbook's
+// lists; the first word that is none of them opens the name.
+var titleWords = words(`President Presidents Prime Minister Ministers Vice Deputy First Second Third Executive Premier
+	Chancellor King Queen Emir Amir Sultan Emperor Pope Prince Princess Grand Duke Chief Chairman Chairperson Chairwoman
+	Supreme Leader Captain General Governor Governor-General Lieutenant Colonel Field Marshal Major Secretary State
+	Acting Interim Transitional Transition Councilor Counselor State Council Presidential Co-chairman Co-Vice
+	Sheikh Shaykh Crown Head Taoiseach Tanaiste Co-Prince Co-President Senior Member Mr. Dr. Sir Dame Lord
+	Affairs Commission Mayor Island Council Co-prince China President-elect Minister-Chairman Commander Army Gen. Lt. Col. Maj. Brig. Adm. Marshal Regent Captains Co-Princes
+	of the and for to - by; de facto represented by Administrator Commissioner High US New Zealand`)
+
+func words(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
+}
+
+var (
+	office2 = regexp.MustCompile(`(?i)vice|deputy|governor|acting|interim|transition|represented|administrator|commissioner|council`)
+	quoted  = regexp.MustCompile(`"([^"]+)" *`)
+)
+
+// readLeaders reads the heads of state and government of the Factbook history.
+// Their end is the day of the last snapshot that shows them, or the day their
+// successor in the same office took it, whichever is first.
+func readLeaders(dir string, states []*state) ([]term, error) {
+	rows, err := readCSV(filepath.Join(dir, "leaders_cia_factbook_2014_2026.csv"))
+	if err != nil {
+		return nil, err
+	}
+	known := map[string]bool{}
+	for _, s := range states {
+		known[s.code] = true
+	}
+	var out []term
+	for _, r := range rows {
+		title, name := cutTitle(r["title_and_name"])
+		code := plover(r["iso3"])
+		if !known[code] || name == "" || r["since_iso"] == "" || strings.Contains(title, "represented") {
+			continue
+		}
+		full, aliases := spell(name)
+		if !strings.Contains(full, " ") || strings.Contains(full, " and ") {
+			continue
+		}
+		t := term{name: full, country: code, office: title, from: r["since_iso"], to: r["last_seen"], rank: "1", aliases: aliases}
+		if title == "" || office2.MatchString(title) {
+			t.rank = "2"
+		}
+		if t.to >= open {
+			t.to = ""
+		}
+		out = append(out, t)
+	}
+	return succeed(foreign(out)), nil
+}
+
+// foreign drops the rows in which a territory names the head of its sovereign:
+// the same person holds the same office, since the same day, elsewhere too.
+func foreign(ts []term) []term {
+	home := map[string]string{}
+	for _, t := range ts {
+		k := id(t.name)
+		if h := home[k]; h == "" || sovereign(t.country) && !sovereign(h) {
+			home[k] = t.country
+		}
+	}
+	return slices.DeleteFunc(ts, func(t term) bool { return home[id(t.name)] != t.country })
+}
+
+// sovereign tells the states that have territories in the Factbook.
+func sovereign(code string) bool {
+	return slices.Contains([]string{"GBR", "FRA", "USA", "DNK", "NLD", "NOR", "NZL", "AUS", "CHN"}, code)
+}
+
+// succeed ends each term where the next holder of the same office began.
+func succeed(ts []term) []term {
+	for i := range ts {
+		t := &ts[i]
+		for _, o := range ts {
+			if t.rank == "1" && o.rank == "1" && o.country == t.country && o.office == t.office && o.from > t.from &&
+				id(o.name) != id(t.name) && (t.to == "" || o.from < t.to) && surname(o.name) != surname(t.name) {
+				t.to = o.from
+			}
+		}
+	}
+	return ts
+}
+
+func surname(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }
+
+// cutTitle divides "Prime Minister Gaston BROWNE" into office and name.
+func cutTitle(s string) (title, name string) {
+	s = strings.TrimSpace(quoted.ReplaceAllString(s, ""))
+	s, _, _ = strings.Cut(s, ",")
+	fields := strings.Fields(s)
+	i := 0
+	for i < len(fields) && titleWords[fields[i]] {
+		i++
+	}
+	return strings.Trim(strings.Join(fields[:i], " "), "- "), strings.Join(fields[i:], " ")
+}
+
+// spell gives the name in ordinary case and the shorter forms that news uses:
+// first name and surname without what stands between. The surname is in capitals.
+func spell(name string) (full string, aliases []string) {
+	fields := strings.Fields(name)
+	first, last := -1, -1
+	for i, f := range fields {
+		if upper(f) {
+			if first < 0 {
+				first = i
+			}
+			last = i
+			fields[i] = capital(f, i > 0)
+		}
+	}
+	full = strings.Join(fields, " ")
+	if first > 0 {
+		aliases = append(aliases, fields[0]+" "+strings.Join(fields[first:last+1], " "))
+	}
+	if first > 0 && last < len(fields)-1 {
+		aliases = append(aliases, strings.Join(fields[:last+1], " "))
+	}
+	return full, aliases
+}
+
+// upper reports whether w is a surname in capitals; initials are none.
+func upper(w string) bool {
+	letters := 0
+	w, _, _ = strings.Cut(strings.TrimPrefix(w, "al-"), "-")
+	for _, r := range w {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters > 1
+}
+
+// capital writes "NJIE-SAIDY" as "Njie-Saidy" and, where asked to, leaves Roman
+// numerals.
+func capital(w string, numerals bool) string {
+	if numerals && strings.Trim(w, "IVX") == "" {
+		return w
+	}
+	var b strings.Builder
+	start := true
+	for _, r := range w {
+		if start {
+			b.WriteRune(r)
+		} else {
+			b.WriteRune(unicode.ToLower(r))
+		}
+		start = !unicode.IsLetter(r)
+	}
+	s := b.String()
+	if rest, ok := strings.CutPrefix(s, "Mc"); ok && rest != "" {
+		r, n := utf8.DecodeRuneInString(rest)
+		return "Mc" + string(unicode.ToUpper(r)) + rest[n:]
+	}
+	return s
+}

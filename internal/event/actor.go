@@ -1,0 +1,303 @@
+package event
+
+import (
+	"slices"
+
+	"demarche/internal/record"
+	"demarche/internal/text"
+)
+
+// parties are the actors that the coordination around item k names. An agent
+// must be somebody; a recipient may be known by the owner of the thing affected
+// ("rejected Iran's offer") or by the place that it is.
+func (c *coding) parties(k int32, agent, owner bool) []record.Arg {
+	if k < 0 {
+		return nil
+	}
+	s := &c.sentence
+	return c.between(s.chainStart(int(k)), s.chainEnd(int(k), true), agent, owner)
+}
+
+// between is parties over the phrases of one coordination.
+func (c *coding) between(first, last int, agent, owner bool) []record.Arg {
+	s := &c.sentence
+	var out []record.Arg
+	for n := first; n <= last; n++ {
+		if s.items[n].kind == phrase && !s.inside(n, first) {
+			out = append(out, without(c.partyAt(n, agent, owner), out)...)
+		}
+	}
+	return out
+}
+
+// inside reports whether phrase n of a coordination stands in a prepositional
+// phrase of its own: "the president of Russia and the king".
+func (s *sentence) inside(n, first int) bool {
+	return n != first && s.kindAt(s.before(n)) == preposition
+}
+
+// partyAt is the actor that the phrase at item n names.
+func (c *coding) partyAt(n int, agent, owner bool) []record.Arg {
+	s := &c.sentence
+	it := s.items[n]
+	if ms := c.headMentions(it); ms != nil {
+		return ms
+	}
+	if s.doc.Tokens[it.head].Tag == text.PRON {
+		return c.pronoun(n, agent)
+	}
+	if a, ok := c.explained(n); ok {
+		return []record.Arg{a}
+	}
+	if as := c.through(n, agent); as != nil {
+		return as
+	}
+	if owner {
+		if as := c.owner(int32(n)); as != nil {
+			return as
+		}
+	} else if agent && !inanimate(s.lemma(n)) {
+		if as := c.within(n); as != nil {
+			return c.belonging(n, as[0])
+		}
+	}
+	if a, ok := c.placed(it); ok && !agent {
+		return []record.Arg{a}
+	}
+	if s.doc.Tokens[it.head].Tag == text.PROPN {
+		return []record.Arg{{Span: s.doc.TokenSpan(it.first, it.end), Entity: record.None, By: "unlisted name"}}
+	}
+	return nil
+}
+
+// through looks past a head that only counts: "thousands of Iranians", "a group
+// of Turkish students", "workers at a mine in Peru" keep their head.
+func (c *coding) through(n int, agent bool) []record.Arg {
+	s := &c.sentence
+	if !partitive(s.lemma(n)) {
+		return nil
+	}
+	m := s.after(n)
+	if s.kindAt(m) != preposition || s.lemma(m) != "of" {
+		return nil
+	}
+	if k := s.after(m); s.kindAt(k) == phrase {
+		return c.partyAt(k, agent, false)
+	}
+	return nil
+}
+
+// belonging keeps a phrase that no list knows as an actor of the country that
+// owns or modifies it: "Indonesia's donors", "Dutch scouts".
+func (c *coding) belonging(n int, owner record.Arg) []record.Arg {
+	s := &c.sentence
+	if owner.Entity == record.None {
+		return nil
+	}
+	sp := s.doc.TokenSpan(s.items[n].first, s.items[n].end)
+	e := record.Entity{Name: s.doc.Str(sp), Country: c.out.Entities[owner.Entity].Country}
+	return []record.Arg{{Span: sp, Entity: c.intern(e), By: "noun phrase of a country"}}
+}
+
+// inanimate reports whether a noun is never an actor, whoever it belongs to.
+func inanimate(lemma string) bool {
+	switch lemma {
+	case "economy", "market", "currency", "share", "stock", "price", "team", "club", "side", "film", "book", "weather",
+		"inflation", "export", "import", "coast", "border", "population", "law", "constitution", "decision", "move",
+		"history", "culture", "city", "town", "village", "region", "crisis", "election", "growth", "debt":
+		return true
+	}
+	return false
+}
+
+// headMentions are the actor mentions that cover the head of an item, or, where
+// none does, all of several that share it: "Ethiopian and Kenyan troops".
+func (c *coding) headMentions(it item) []record.Arg {
+	s := &c.sentence
+	var inside []record.Arg
+	for _, m := range s.doc.MentionsIn(it.first, it.end) {
+		if m.Kind != text.Actor {
+			continue
+		}
+		a := record.Arg{Span: m.Span, Entity: int(m.Ref), By: m.By}
+		if m.First <= it.head && it.head < m.End {
+			return []record.Arg{a}
+		}
+		if !s.possessed(m.End) {
+			inside = append(inside, a)
+		}
+	}
+	if len(inside) < 2 {
+		return nil
+	}
+	return inside
+}
+
+// possessed reports whether a possessive mark stands at token t.
+func (s *sentence) possessed(t int32) bool {
+	return int(t) < len(s.doc.Tokens) && s.doc.Tokens[t].Tag == text.PART && s.doc.Tokens[t].Lemma == "'s"
+}
+
+// owner is the actor that possesses or modifies what item n names: "Iran's
+// offer", "the Iranian proposal", "a decision by the court", "the policy of Iran".
+func (c *coding) owner(n int32) []record.Arg {
+	if n < 0 {
+		return nil
+	}
+	if as := c.within(int(n)); as != nil {
+		return as
+	}
+	s := &c.sentence
+	m := s.after(int(n))
+	if s.kindAt(m) != preposition {
+		return nil
+	}
+	switch s.lemma(m) {
+	case "of", "by", "from", "in", "on", "against":
+		if k := s.after(m); s.kindAt(k) == phrase {
+			if as := c.headMentions(s.items[k]); as != nil {
+				return as
+			}
+			return c.within(k)
+		}
+	}
+	return nil
+}
+
+// within are the actors named before the head of phrase n: its possessor, or an
+// adjective of nationality.
+func (c *coding) within(n int) []record.Arg {
+	s := &c.sentence
+	it := s.items[n]
+	var found []record.Arg
+	for _, m := range s.doc.MentionsIn(it.first, it.end) {
+		if m.Kind == text.Actor && m.End <= it.head {
+			found = append(found, record.Arg{Span: m.Span, Entity: int(m.Ref), By: "owner"})
+		}
+	}
+	if found != nil {
+		return found
+	}
+	for t := it.first; t < it.head; t++ {
+		if a, ok := c.national(t); ok {
+			return []record.Arg{a}
+		}
+	}
+	return nil
+}
+
+// national is the country of a capitalised adjective: "the Iranian proposal".
+func (c *coding) national(t int32) (record.Arg, bool) {
+	tok := &c.sentence.doc.Tokens[t]
+	word := c.sentence.doc.Str(tok.Span)
+	if tok.Tag != text.ADJ && tok.Tag != text.PROPN || word[0] < 'A' || word[0] > 'Z' {
+		return record.Arg{}, false
+	}
+	e, ok := c.coder.names.Code(word, c.published())
+	if !ok || e.Country == "" {
+		return record.Arg{}, false
+	}
+	return record.Arg{Span: tok.Span, Entity: c.adopt(e), By: "nationality"}, true
+}
+
+// possessive is the subject of the clause in which phrase n begins with "its",
+// "his" or "their".
+func (c *coding) possessive(n int) []record.Arg {
+	s := &c.sentence
+	tok := &s.doc.Tokens[s.items[n].first]
+	if tok.Tag != text.PRON || !tok.Feat.Has(text.Poss) || tok.Feat.Has(text.First) || tok.Feat.Has(text.Second) {
+		return nil
+	}
+	v := s.verbLeft(n)
+	if v < 0 {
+		return nil
+	}
+	if k := s.groupAt(v).subject; k >= 0 && int(k) < n {
+		return c.parties(k, true, false)
+	}
+	return nil
+}
+
+// explained takes the apposition of a name that no list knows: "Ali Demir, a
+// Turkish general,".
+func (c *coding) explained(n int) (record.Arg, bool) {
+	s := &c.sentence
+	m := s.after(n)
+	if s.kindAt(m) != comma || s.doc.Tokens[s.items[n].head].Tag != text.PROPN {
+		return record.Arg{}, false
+	}
+	k := s.after(m)
+	if s.kindAt(k) != phrase || s.startsClause(k) {
+		return record.Arg{}, false
+	}
+	as := c.headMentions(s.items[k])
+	if len(as) != 1 {
+		return record.Arg{}, false
+	}
+	as[0].Span, as[0].By = s.doc.TokenSpan(s.items[n].first, s.items[n].end), "apposition"
+	return as[0], true
+}
+
+// placed takes a place as the recipient that stands for who is there: "shelled
+// the port of Haifa".
+func (c *coding) placed(it item) (record.Arg, bool) {
+	s := &c.sentence
+	for _, m := range s.doc.MentionsIn(it.first, it.end) {
+		if m.Kind == text.Place && m.Ref >= 0 && c.out.Places[m.Ref].Country != "" {
+			p := c.out.Places[m.Ref]
+			e := record.Entity{Name: p.Name, Country: p.Country}
+			return record.Arg{Span: m.Span, Entity: c.intern(e), By: "place"}, true
+		}
+	}
+	return record.Arg{}, false
+}
+
+// pronoun resolves a subject pronoun to the subject of the clause to the left in
+// the same sentence: "Iran said it would".
+func (c *coding) pronoun(n int, agent bool) []record.Arg {
+	s := &c.sentence
+	switch s.lemma(n) {
+	case "it", "he", "she", "they":
+	default:
+		return nil
+	}
+	if !agent {
+		return nil
+	}
+	q := s.finiteLeft(n)
+	if q < 0 {
+		return nil
+	}
+	k := s.groupAt(q).subject
+	if int(k) >= n || k < 0 || s.doc.Tokens[s.items[k].head].Tag == text.PRON {
+		return nil
+	}
+	as := slices.Clone(c.parties(k, true, false))
+	for i := range as {
+		as[i].By = "pronoun"
+	}
+	return as
+}
+
+// adopt adds an entity that a list knows but no mention in the text has, once an ID.
+func (c *coding) adopt(e record.Entity) int {
+	for i := range c.out.Entities {
+		if c.out.Entities[i].ID == e.ID {
+			return i
+		}
+	}
+	c.out.Entities = append(c.out.Entities, e)
+	return len(c.out.Entities) - 1
+}
+
+// intern adds an entity that no list knows to the analysis, once a name.
+func (c *coding) intern(e record.Entity) int {
+	e.ID = ""
+	for i := c.ownEntities; i < len(c.out.Entities); i++ {
+		if o := &c.out.Entities[i]; o.Name == e.Name && o.Country == e.Country && o.ID == "" {
+			return i
+		}
+	}
+	c.out.Entities = append(c.out.Entities, e)
+	return len(c.out.Entities) - 1
+}

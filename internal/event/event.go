@@ -1,0 +1,167 @@
+// Package event finds the political events that a document reports: who did
+// what to whom, as PLOVER types with status and evidence. It works over the
+// shallow stages before it (tags, chunks, actors, places, dates, quotations)
+// and reads its predicates from a lexicon of readable rules.
+//
+// The steps, each in a file of its own: the trie finds candidate words; the
+// sentence is laid out as clauses; each candidate is read with its roles by
+// construction (never by nearness); governors such as "agreed to" compose with
+// what they govern; status is read off the clause; the codebook's precedence
+// rules are applied; readings of one happening are merged.
+//
+// It must not fill a role that no construction gives, nor report an event
+// without an actor.
+//
+//	coder, err := event.Load(nil, linker)
+//	coder.Annotate(doc, analysis) // appends analysis.Events
+package event
+
+import (
+	"embed"
+	"io/fs"
+	"slices"
+
+	"demarche/internal/lexicon"
+	"demarche/internal/news"
+	"demarche/internal/record"
+	"demarche/internal/text"
+)
+
+// Version is raised when the same text may yield other events.
+//
+//	1: first coder, over chunks
+const Version = 1
+
+//go:embed data/*.txt
+var embedded embed.FS
+
+// Namer resolves a word that names an actor, as of a day. It must be safe for
+// concurrent use. The linker of package entity is one.
+type Namer interface {
+	Code(phrase string, on news.Date) (record.Entity, bool)
+}
+
+// A Coder holds the lexicon. It is read-only and safe for concurrent use.
+type Coder struct {
+	senses   []sense
+	trie     trie
+	names    Namer
+	examples []example
+}
+
+// Load reads the lexicon, with the files of fsys in place of embedded ones of
+// the same name; nil is the embedded lexicon alone.
+func Load(fsys fs.FS, names Namer) (*Coder, error) {
+	data, err := fs.Sub(embedded, "data")
+	if err != nil {
+		return nil, err
+	}
+	c := &Coder{trie: newTrie(), names: names}
+	if err := c.loadRules(lexicon.Overlay(data, fsys)); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// Annotate appends the events of d to a.Events, in text order, and to a.Entities
+// the actors that no list knows.
+func (c *Coder) Annotate(d *text.Document, a *record.Analysis) {
+	w := &coding{coder: c, out: a, ownEntities: len(a.Entities)}
+	for i := range d.Sents {
+		w.sentenceAt(d, i)
+	}
+}
+
+// coding is the work on one document; its slices are reused between sentences.
+type coding struct {
+	coder       *Coder
+	out         *record.Analysis
+	sentence    sentence
+	ownEntities int // index of the first entity added here
+	hits        []hit
+	readings    []*reading // by item
+	visited     []bool     // by item
+	consumed    []bool     // by item: folded into another reading
+}
+
+func (c *coding) published() news.Date {
+	if c.out.Article == nil {
+		return news.Date{}
+	}
+	return c.out.Article.Published
+}
+
+// sentenceAt codes sentence i. A sentence without a candidate costs the scan alone.
+func (c *coding) sentenceAt(d *text.Document, i int) {
+	sent := d.Sents[i]
+	c.hits = c.coder.trie.scan(d.Tokens, sent.First, sent.End, c.hits[:0])
+	if len(c.hits) == 0 {
+		return
+	}
+	s := &c.sentence
+	s.load(d, c.out, i)
+	c.bind()
+	n := len(s.items)
+	c.readings = append(c.readings[:0], make([]*reading, n)...)
+	c.visited = append(c.visited[:0], make([]bool, n)...)
+	c.consumed = append(c.consumed[:0], make([]bool, n)...)
+	for k := range s.items {
+		if s.items[k].hit >= 0 {
+			c.read(k, 0)
+		}
+	}
+	for _, r := range merge(c.selected()) {
+		c.record(r)
+	}
+}
+
+// selected are the readings that are events: governed ones left out, roles
+// filled, happened or to come.
+func (c *coding) selected() []*reading {
+	var out []*reading
+	for k, r := range c.readings {
+		if r == nil || c.consumed[k] {
+			continue
+		}
+		if r.status == record.Asserted && c.purpose(k) {
+			r.status = record.Hypothetical
+		}
+		settle(r)
+		if c.whole(r) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// purpose reports whether the predicate at item k is an infinitive that no
+// governor of the lexicon took up: "sent troops to attack".
+func (c *coding) purpose(k int) bool {
+	s := &c.sentence
+	return s.items[k].kind == verbs && s.verb(k).infinitive && !s.groupAt(k).headline
+}
+
+// whole reports whether the reading has the roles of an event: an actor, two
+// for a mutual noun, and at least one party of political life.
+func (c *coding) whole(r *reading) bool {
+	if len(r.actors) == 0 || !c.political(r.actors) && !c.political(r.recipients) {
+		return false
+	}
+	return !r.sense.mutual || !r.sense.nominal || len(r.actors)+len(r.recipients) > 1 || r.governed > 0
+}
+
+// private are the sectors whose members, of no known country, are no actors of
+// political life: an academic who criticises a film.
+var private = []string{"CVL", "BUS", "EDU", "JRN", "MED", "REL", "LAB", "AGR", "SOC", "CRM", "UNK", "ELI"}
+
+// political reports whether one of the parties belongs to a country or to an
+// institution.
+func (c *coding) political(as []record.Arg) bool {
+	return slices.ContainsFunc(as, func(a record.Arg) bool {
+		if a.Entity == record.None {
+			return false
+		}
+		e := &c.out.Entities[a.Entity]
+		return e.Country != "" || len(e.Sectors) > 0 && !slices.Contains(private, e.Sectors[0])
+	})
+}

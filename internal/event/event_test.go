@@ -1,0 +1,124 @@
+package event
+
+import (
+	"strings"
+	"testing"
+
+	"demarche/internal/entity"
+	"demarche/internal/news"
+	"demarche/internal/record"
+	"demarche/internal/segment"
+	"demarche/internal/span"
+	"demarche/internal/syntax"
+	"demarche/internal/text"
+	"demarche/internal/when"
+)
+
+// stages are the stages before this one that its rules rely on.
+type stages struct {
+	tagger *syntax.Tagger
+	linker *entity.Linker
+	finder *when.Finder
+	coder  *Coder
+}
+
+func loadStages(t testing.TB) *stages {
+	t.Helper()
+	var s stages
+	var errs [4]error
+	s.tagger, errs[0] = syntax.Load(nil)
+	s.linker, errs[1] = entity.Load(nil)
+	s.finder, errs[2] = when.Load(nil)
+	s.coder, errs[3] = Load(nil, s.linker)
+	for _, err := range errs {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return &s
+}
+
+func article(s string) *news.Article {
+	return &news.Article{Text: s, Blocks: []news.Block{{Span: span.Span{End: len(s)}}},
+		Published: news.Date{Value: "2020-06-15", Precision: news.Day, Basis: news.FromUser}}
+}
+
+func (s *stages) before(art *news.Article) (*text.Document, *record.Analysis) {
+	a := &record.Analysis{Article: art}
+	d := segment.Split(art)
+	s.tagger.Annotate(d, a)
+	s.linker.Annotate(d, a)
+	s.finder.Annotate(d, a)
+	return d, a
+}
+
+func (s *stages) read(in string) *record.Analysis {
+	d, a := s.before(article(in))
+	s.coder.Annotate(d, a)
+	return a
+}
+
+// render is an event as the ex: lines write it: "THREATEN/violence RUS > JPN".
+func render(a *record.Analysis, e record.Event) string {
+	var b strings.Builder
+	b.WriteString(string(e.Type))
+	if e.Mode != "" {
+		b.WriteString("/" + string(e.Mode))
+	}
+	b.WriteString(" " + codes(a, e.Actors) + " > " + codes(a, e.Recipients))
+	if e.Status != record.Asserted {
+		b.WriteString(" " + string(e.Status))
+	}
+	return b.String()
+}
+
+// codes names the parties by country, by sector where they have none, "-" for nobody.
+func codes(a *record.Analysis, as []record.Arg) string {
+	if len(as) == 0 {
+		return "-"
+	}
+	var out []string
+	for _, x := range as {
+		switch {
+		case x.Entity == record.None:
+			out = append(out, "?")
+		case a.Entities[x.Entity].Country != "":
+			out = append(out, a.Entities[x.Entity].Country)
+		default:
+			out = append(out, strings.Join(a.Entities[x.Entity].Sectors, ","))
+		}
+	}
+	return strings.Join(out, "+")
+}
+
+// TestExamples runs the ex: and not: lines of every rule. An ex: line must yield
+// an event that reads as written, with the bracketed words inside its trigger;
+// after a not: line the rule must not fire.
+func TestExamples(t *testing.T) {
+	s := loadStages(t)
+	if n := len(s.coder.senses); n < 150 {
+		t.Errorf("%d senses", n)
+	}
+	for _, x := range s.coder.examples {
+		sentence, want, _ := strings.Cut(x.text, " => ")
+		trigger := ""
+		if _, rest, ok := strings.Cut(sentence, "["); ok {
+			trigger, _, _ = strings.Cut(rest, "]")
+		}
+		a := s.read(strings.NewReplacer("[", "", "]", "").Replace(sentence))
+		var got []string
+		fired := false
+		for _, e := range a.Events {
+			got = append(got, render(a, e)+" by "+e.Evidence.Rule)
+			if x.fire {
+				tr := e.Evidence.Trigger.In(a.Article.Text)
+				fired = fired || render(a, e) == strings.TrimSuffix(want, " asserted") && (strings.Contains(tr, trigger) || strings.Contains(trigger, tr))
+			} else {
+				fired = fired || e.Evidence.Rule == x.id
+			}
+		}
+		if fired != x.fire {
+			t.Errorf("%s:%d: %s: %s\n\tgot %s", x.file, x.line, x.id, x.text, strings.Join(got, "; "))
+		}
+	}
+}

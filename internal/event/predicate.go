@@ -1,0 +1,371 @@
+package event
+
+import (
+	"slices"
+
+	"demarche/internal/ontology"
+	"demarche/internal/record"
+	"demarche/internal/span"
+	"demarche/internal/text"
+)
+
+// A reading is what one predicate says, before it is decided whether that is an
+// event to record.
+type reading struct {
+	sense      *sense
+	typ        ontology.Type
+	mode       ontology.Mode
+	cameo      string
+	actors     []record.Arg
+	recipients []record.Arg
+	addressee  []record.Arg // who is asked or told, where that is not the recipient
+	status     record.Status
+	refused    bool // will not happen, by the actor's own word
+	trigger    span.Span
+	item       int // of the word that decided the type
+	governed   int // predicates composed into this one
+	inert      bool
+	why        []string
+}
+
+// A frame holds the items that the constructions of one predicate point to.
+type frame struct {
+	args
+	subject int32 // deep subject, -1 none
+	nominal int32 // the predicate's own item where it is a noun, else -1
+	verb    int32 // the predicate's group where it is a verb, else -1
+}
+
+// maxDepth bounds chains of governors: "agreed to try to begin talks".
+const maxDepth = 4
+
+// bind groups the hits by the item of their head, best sense first.
+func (c *coding) bind() {
+	s := &c.sentence
+	slices.SortStableFunc(c.hits, func(a, b hit) int {
+		if a.first != b.first {
+			return int(a.first - b.first)
+		}
+		return c.rank(b) - c.rank(a)
+	})
+	for k, h := range c.hits {
+		i := s.at(h.first)
+		if i < 0 || s.items[i].hit >= 0 || s.items[i].head != h.first && s.core(i) != h.first {
+			continue
+		}
+		if k := s.items[i].kind; k != phrase && k != verbs {
+			continue
+		}
+		s.items[i].hit = int32(k)
+		s.items[i].controls = c.coder.senses[h.sense].objectRun
+	}
+}
+
+// rank orders the senses of one word: idioms with a fixed object before longer
+// patterns before single words.
+func (c *coding) rank(h hit) int {
+	s := &c.coder.senses[h.sense]
+	n := 4 * int(h.last-h.first+1)
+	if s.objects != nil {
+		n += 3
+	}
+	if s.class != noClass {
+		n += 2
+	}
+	if s.needs != needNothing {
+		n++
+	}
+	return n
+}
+
+// read returns the reading of the predicate that item i hosts, nil where it has
+// none. Readings are kept, so each is made once.
+func (c *coding) read(i, depth int) *reading {
+	if i < 0 || i >= len(c.sentence.items) || depth > maxDepth {
+		return nil
+	}
+	h := c.sentence.items[i].hit
+	if h < 0 || c.visited[i] {
+		return c.readings[i]
+	}
+	c.visited[i] = true
+	for k := int(h); k < len(c.hits) && c.hits[k].first == c.hits[h].first; k++ {
+		if r := c.readAs(i, c.hits[k], depth); r != nil {
+			c.readings[i] = r
+			return r
+		}
+	}
+	return nil
+}
+
+// readAs tries one sense at item i.
+func (c *coding) readAs(i int, h hit, depth int) *reading {
+	sn := &c.coder.senses[h.sense]
+	f := c.frameOf(i, h, sn)
+	if !c.objectFits(sn, f) {
+		return nil
+	}
+	if sn.class == oblige && !c.mustClause(f) {
+		return nil
+	}
+	var r *reading
+	if sn.class != noClass && sn.class != oblige {
+		r = c.governs(i, sn, f, depth)
+	}
+	if r == nil {
+		if sn.typ == "" {
+			return nil
+		}
+		r = &reading{sense: sn, typ: sn.typ, mode: sn.mode, cameo: sn.cameo, status: record.Asserted, item: i}
+		c.fill(r, sn, f)
+	}
+	if r.trigger = c.trigger(h, sn, f, r); !c.satisfied(sn, r, f) {
+		return nil
+	}
+	if sn.objects != nil && f.object >= 0 {
+		c.consumed[f.object] = true
+	}
+	c.applyClause(r, i, sn)
+	return r
+}
+
+// mustClause reports whether the complement clause says what must be done.
+func (c *coding) mustClause(f *frame) bool {
+	s := &c.sentence
+	if f.clause < 0 || !c.finite(int(f.clause)) {
+		return false
+	}
+	aux := s.items[f.clause].aux
+	if aux < 0 {
+		return false
+	}
+	switch s.doc.Tokens[aux].Lemma {
+	case "must", "should", "need", "ought", "have":
+		return true
+	}
+	return false
+}
+
+func (c *coding) trigger(h hit, sn *sense, f *frame, r *reading) span.Span {
+	t := c.sentence.doc.TokenSpan(h.first, h.last+1)
+	if sn.objects != nil && f.object >= 0 {
+		if head := c.sentence.core(int(f.object)); head > h.last {
+			t = t.Cover(c.sentence.doc.Tokens[head].Span)
+		}
+	}
+	if r.governed > 0 {
+		t = t.Cover(r.trigger)
+	}
+	return t
+}
+
+// frameOf lays the constructions of a predicate open: passives turned round,
+// owners of nominals found.
+func (c *coding) frameOf(i int, h hit, sn *sense) *frame {
+	s := &c.sentence
+	f := &frame{nominal: -1, verb: -1, subject: -1}
+	from := max(i, s.at(h.last))
+	s.argsAfter(from, !sn.nominal, &f.args)
+	if sn.nominal {
+		f.nominal = int32(i)
+		return f
+	}
+	f.verb = int32(i)
+	g := s.groupAt(i)
+	switch {
+	case g.passive && s.prepPattern(h): // "were called on to", "was handed over by"
+		f.object, f.subject = g.subject, f.take("by")
+	case g.passive:
+		if f.object >= 0 { // "was given a pardon"
+			f.first = g.subject
+		} else {
+			f.object = g.subject
+		}
+		f.subject = f.take("by")
+	default:
+		f.subject = g.subject
+		if h.last > h.first && f.object < 0 {
+			f.object = c.inner(h)
+		}
+	}
+	return f
+}
+
+// inner is the phrase inside a pattern with a gap: "place suspects under arrest".
+func (c *coding) inner(h hit) int32 {
+	s := &c.sentence
+	for t := h.first + 1; t < h.last; t++ {
+		if k := s.at(t); k >= 0 && s.items[k].kind == phrase {
+			return int32(k)
+		}
+	}
+	return -1
+}
+
+// prepPattern reports whether the pattern ends in a preposition, whose object is
+// then the predicate's.
+func (s *sentence) prepPattern(h hit) bool {
+	return h.last > h.first && s.doc.Tokens[h.last].Tag == text.ADP
+}
+
+// take is the first phrase after the preposition, -1 where none is.
+func (f *frame) take(prep string) int32 {
+	for _, p := range f.pps {
+		if p.prep == prep {
+			return p.item
+		}
+	}
+	return -1
+}
+
+func (c *coding) objectFits(sn *sense, f *frame) bool {
+	if sn.objects == nil && sn.barred == nil {
+		return true
+	}
+	lemma := ""
+	if f.object >= 0 {
+		s := &c.sentence
+		lemma = s.doc.Tokens[s.core(int(f.object))].Lemma
+	}
+	if slices.Contains(sn.barred, lemma) {
+		return false
+	}
+	return sn.objects == nil || slices.Contains(sn.objects, lemma)
+}
+
+// satisfied checks what the sense needs of its recipient. Where the actor is one
+// of political life and the sense is sure, any phrase in the object will do: the
+// recipient is then left open.
+func (c *coding) satisfied(sn *sense, r *reading, f *frame) bool {
+	switch sn.needs {
+	case needComplement:
+		return r.governed > 0 || f.clause >= 0 && !c.finite(int(f.clause)) || known(r.recipients)
+	case needNothing:
+		return true
+	}
+	if known(r.recipients) || len(r.actors) > 1 && sn.mutual || sn.needs == needRecipient && len(r.recipients) > 0 {
+		return true
+	}
+	return !sn.weak && !sn.nominal && f.object >= 0 && c.political(r.actors) && c.sentence.kindAt(int(f.object)) == phrase
+}
+
+func known(as []record.Arg) bool {
+	return slices.ContainsFunc(as, func(a record.Arg) bool { return a.Entity != record.None })
+}
+
+// fill finds the roles of sense sn in frame f.
+func (c *coding) fill(r *reading, sn *sense, f *frame) {
+	if len(r.actors) == 0 {
+		r.actors = c.party(sn.actor, f, true)
+	}
+	if len(r.recipients) == 0 {
+		r.recipients = without(c.party(sn.recipient, f, false), r.actors)
+	}
+	if len(r.recipients) == 0 && sn.needs == needComplement {
+		r.recipients = without(c.beyond(f.clause, maxDepth), r.actors)
+	}
+	if sn.mutual && len(r.recipients) > 0 {
+		r.actors, r.recipients = append(r.actors, r.recipients...), nil
+	}
+}
+
+// beyond is the first known actor among the objects and prepositional phrases
+// of the clause at item k and of the clauses it governs: the other side of a
+// promise or refusal whose content the lexicon does not know.
+func (c *coding) beyond(k int32, depth int) []record.Arg {
+	if k < 0 || depth == 0 || c.finite(int(k)) {
+		return nil
+	}
+	var f args
+	c.sentence.argsAfter(int(k), true, &f)
+	for _, o := range []int32{f.first, f.object} {
+		if as := c.parties(o, false, true); known(as) {
+			return as
+		}
+	}
+	for _, p := range f.pps {
+		if as := c.between(int(p.item), int(p.last), false, true); known(as) {
+			return as
+		}
+	}
+	return c.beyond(f.clause, depth-1)
+}
+
+// without drops from as what stands in bs already.
+func without(as, bs []record.Arg) []record.Arg {
+	return slices.DeleteFunc(as, func(a record.Arg) bool {
+		return slices.ContainsFunc(bs, func(b record.Arg) bool { return same(a, b) })
+	})
+}
+
+func same(a, b record.Arg) bool {
+	return a.Span.Overlaps(b.Span) || a.Entity != record.None && a.Entity == b.Entity
+}
+
+// party is the first slot that yields a known actor, else the first that yields
+// a name that no list knows.
+func (c *coding) party(slots []slot, f *frame, agent bool) []record.Arg {
+	var fallback []record.Arg
+	for _, sl := range slots {
+		as := c.resolveSlot(sl, f, agent)
+		if known(as) {
+			return as
+		}
+		if fallback == nil {
+			fallback = as
+		}
+	}
+	return fallback
+}
+
+func (c *coding) resolveSlot(sl slot, f *frame, agent bool) []record.Arg {
+	switch sl.rel {
+	case onSubject:
+		if f.nominal >= 0 {
+			return c.nominalSubject(f)
+		}
+		return c.parties(f.subject, agent, false)
+	case onObject:
+		return c.parties(f.object, agent, true)
+	case onFirst:
+		return c.parties(f.first, agent, false)
+	case onOwner:
+		return c.owner(f.object)
+	case onComplement:
+		return c.complementSubject(f)
+	}
+	for _, p := range f.pps {
+		if p.prep == sl.prep {
+			if as := c.between(int(p.item), int(p.last), agent, !agent); as != nil {
+				return as
+			}
+		}
+	}
+	return nil
+}
+
+// nominalSubject is the owner of a nominal predicate: by-phrase, possessor,
+// modifier ("Israeli raids"), or the subject that "its" points to.
+func (c *coding) nominalSubject(f *frame) []record.Arg {
+	if by := f.take("by"); by >= 0 {
+		if as := c.parties(by, true, false); as != nil {
+			return as
+		}
+	}
+	if as := c.within(int(f.nominal)); as != nil {
+		return as
+	}
+	return c.possessive(int(f.nominal))
+}
+
+// complementSubject is the subject of the clause that the predicate governs.
+func (c *coding) complementSubject(f *frame) []record.Arg {
+	if f.clause < 0 {
+		return nil
+	}
+	g := c.sentence.groupAt(int(f.clause))
+	if g.subject == f.subject {
+		return nil
+	}
+	return c.parties(g.subject, false, false)
+}

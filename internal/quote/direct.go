@@ -1,0 +1,328 @@
+package quote
+
+import (
+	"demarche/internal/record"
+	"demarche/internal/span"
+)
+
+// besides is the sieve of words in marks with a verb of speech beside them.
+func (r *reader) besides() {
+	for q := range r.quotes {
+		x := &r.quotes[q]
+		if x.reopened {
+			continue // goesOn takes it
+		}
+		if c, ok := r.cueAfter(x); ok {
+			r.take(q, c, "quote.after")
+		} else if c, by, ok := r.cueBefore(x); ok {
+			r.take(q, c, by)
+		}
+	}
+}
+
+// take records quotation q as spoken by the subject of c: as direct, or as
+// mixed where words of the reporter lead into the marks or go on behind them.
+func (r *reader) take(q int, c cue, by string) {
+	f := finding{kind: record.Direct, cue: c, by: by, spans: []span.Span{r.quotes[q].inner}, relatedTo: -1}
+	if s, ok := r.widen(&r.quotes[q], c); ok {
+		f.kind, f.spans[0] = record.Mixed, s
+	}
+	for i := q; i < len(r.quotes) && r.quotes[i].inner.Start < f.spans[0].End; i++ {
+		r.taken[i] = true
+	}
+	for i := q; i >= 0 && r.quotes[i].inner.End > f.spans[0].Start; i-- {
+		r.taken[i] = true
+	}
+	r.used = append(r.used, c.verb)
+	r.emit(f)
+}
+
+// widen is the reported clause that a quotation is a part of: back to the start
+// of the sentence before a cue behind it, on to its end behind a cue before it.
+func (r *reader) widen(x *quoted, c cue) (span.Span, bool) {
+	first, end := r.d.TokensIn(x.inner)
+	if first >= end {
+		return span.Span{}, false
+	}
+	if c.verb >= end {
+		s := r.bounds(first)
+		if !r.plainWords(s.First, first) || first-s.First < 3 {
+			return span.Span{}, false
+		}
+		return span.Span{Start: r.d.Tokens[s.First].Start, End: x.inner.End}, true
+	}
+	t := r.next(x)
+	if t < 0 || r.sent[t] != r.sent[end-1] || c.verb >= first {
+		return span.Span{}, false
+	}
+	switch lastByte(r.d.Str(x.inner)) {
+	case '.', '!', '?', ',':
+		return span.Span{}, false
+	}
+	s := r.bounds(t)
+	if r.punct(t, ",.;:—–") || s.End-t < 3 {
+		return span.Span{}, false
+	}
+	out := r.clauseFrom(first, s.End)
+	return span.Span{Start: x.inner.Start, End: out.End}, out.End > x.outer.End
+}
+
+// plainWords reports whether the tokens [first,end) are words of the reporter
+// with no verb of speech and no mark in them.
+func (r *reader) plainWords(first, end int32) bool {
+	words := 0
+	for i := first; i < end; i++ {
+		if r.punct(i, ":;") || r.isVerb(i) {
+			return false
+		}
+		if r.inside[i] == 0 && !r.punct(i, ",.") {
+			words++
+		}
+	}
+	return words >= 2
+}
+
+// next is the first token behind the quotation, -1 where its block ends.
+func (r *reader) next(x *quoted) int32 {
+	_, end := r.d.TokensIn(span.Span{Start: 0, End: x.outer.End})
+	return r.sameBlock(end, x.block)
+}
+
+// last is the token before the quotation, -1 where its block begins.
+func (r *reader) last(x *quoted) int32 {
+	first, _ := r.d.TokensIn(span.Span{Start: x.outer.Start, End: len(r.d.Article.Text)})
+	return r.sameBlock(first-1, x.block)
+}
+
+func (r *reader) sameBlock(tok, block int32) int32 {
+	if tok < 0 || int(tok) >= len(r.d.Tokens) || r.bounds(tok).Block != block {
+		return -1
+	}
+	return tok
+}
+
+// cueAfter reads `"…," said X`, `"…," X said` and `"…," X, a doctor, said`. The
+// quotation must not end its sentence before the cue.
+func (r *reader) cueAfter(x *quoted) (cue, bool) {
+	t := r.next(x)
+	if t < 0 || !r.leadsOn(x, t) {
+		return cue{}, false
+	}
+	if r.punct(t, ",—–") {
+		t++
+	}
+	s := r.bounds(min(t, int32(len(r.d.Tokens)-1)))
+	for v := t; v < s.End && v-t < maxApposition+10; v++ {
+		if r.inside[v] != 0 || r.punct(v, ";:") {
+			break
+		}
+		if !r.isVerb(v) || r.class(v) == thatV || r.class(v) == touchV {
+			continue
+		}
+		c := r.read(v)
+		if c.first <= t {
+			c.subject, c.inverted = r.subjectAfter(v), true
+		} else if c.subject = r.subjectBefore(c); c.subject.first < t || !r.onlyAdverbs(t, c.subject.first) {
+			c.subject = phrase{}
+		}
+		if !c.subject.empty() {
+			return r.withTold(c), true
+		}
+		return cue{}, false
+	}
+	return cue{}, false
+}
+
+// onlyAdverbs reports whether nothing but adverbs and words of time stand in [first,end).
+func (r *reader) onlyAdverbs(first, end int32) bool {
+	for i := first; i < end; i++ {
+		if !r.adverb(i) && r.class(i) != timeW {
+			return false
+		}
+	}
+	return true
+}
+
+// leadsOn reports whether the sentence goes on behind the quotation: it ends in
+// a comma, or in a question or exclamation mark with no capital word but a
+// speaker's behind, or a comma follows.
+func (r *reader) leadsOn(x *quoted, t int32) bool {
+	if r.punct(t, ",—–") {
+		return true
+	}
+	switch lastByte(r.d.Str(x.inner)) {
+	case ',', '?', '!':
+		return true
+	case '.':
+		return false
+	}
+	c := r.str(t)
+	return r.isVerb(t) || r.class(t) == pronounW || c != "" && c[0] >= 'A' && c[0] <= 'Z'
+}
+
+func lastByte(s string) byte {
+	for i := len(s) - 1; i >= 0; i-- {
+		if s[i] != ' ' {
+			return s[i]
+		}
+	}
+	return 0
+}
+
+// reachBefore is how many tokens may stand between a verb of speech and the
+// words in marks that it brings in.
+const reachBefore = 30
+
+// cueBefore reads `X said, "…"`, `X told Y: "…"`, `X said that "…"`, `X: "…"`.
+func (r *reader) cueBefore(x *quoted) (cue, string, bool) {
+	t := r.last(x)
+	if t < 0 || r.inside[t] != 0 {
+		return cue{}, "", false
+	}
+	colon, comma := r.punct(t, ":"), r.punct(t, ",")
+	s := r.bounds(t)
+	for v := t; v >= s.First && t-v < reachBefore; v-- {
+		if r.inside[v] != 0 || r.punct(v, ";") {
+			break
+		}
+		if !r.isVerb(v) || r.class(v) == touchV {
+			continue
+		}
+		c := r.read(v)
+		near := c.after > t || r.class(t) == thatW && c.after >= t
+		if !near && !colon && !comma && r.class(v) != tellV {
+			break
+		}
+		if c.subject = r.subjectOf(c); c.subject.empty() {
+			break
+		}
+		if c = r.withTold(c); r.finiteIn(c.after, t) {
+			break // the marks stand inside a reported clause
+		}
+		if near || colon || comma || c.after >= t {
+			return c, "quote.before", true
+		}
+		break
+	}
+	if colon {
+		return r.label(s.First, t)
+	}
+	return cue{}, "", false
+}
+
+// label reads the speaker's name that stands alone before a colon.
+func (r *reader) label(from, colon int32) (cue, string, bool) {
+	n := r.nounBefore(colon, from)
+	if n.first != from || n.end-n.first > 8 || n.empty() {
+		return cue{}, "", false
+	}
+	return cue{verb: colon, first: colon, end: colon + 1, subject: n, after: colon + 1}, "quote.colon", true
+}
+
+// subjectOf is the subject of a verb: before it, behind it where it is
+// inverted, or for a participle that of the verb it hangs on.
+func (r *reader) subjectOf(c cue) phrase {
+	if r.words[c.verb].form != gerund || r.finiteIn(c.first, c.verb) {
+		return r.subjectBefore(c)
+	}
+	s := r.bounds(c.verb)
+	for i := s.First; i < c.verb; i++ {
+		if r.startsNoun(i) && r.inside[i] == 0 {
+			return r.nounFrom(i, c.verb)
+		}
+	}
+	return phrase{}
+}
+
+// nounFrom is the noun phrase that starts at token i, at most up to end.
+func (r *reader) nounFrom(i, end int32) phrase {
+	if r.class(i) == pronounW {
+		return phrase{i, i + 1}
+	}
+	e := i
+	for e < end && e-i < 12 && r.inPhraseAfter(e) {
+		t := r.str(e)
+		if e > i && t[0] >= 'a' && t[0] <= 'z' && r.class(i) != determinerW && r.class(e) == other && r.d.Tokens[e].Tag == 0 {
+			break // without tags a name ends where the capitals do
+		}
+		e++
+	}
+	return phrase{i, max(e, i+1)}
+}
+
+// dashes reads `"…" — X`, the name of the speaker behind a dash at the end of
+// the paragraph.
+func (r *reader) dashes() {
+	for q := range r.quotes {
+		if r.taken[q] {
+			continue
+		}
+		t := r.next(&r.quotes[q])
+		if t < 0 || !r.punct(t, "—–-―") {
+			continue
+		}
+		s := r.bounds(t)
+		if n := r.nounFrom(min(t+1, s.End-1), s.End); t+1 < s.End && r.startsNoun(t+1) && s.End-n.end <= 2 {
+			r.take(q, cue{verb: t, first: t, end: t + 1, subject: n, after: t + 1}, "quote.dash")
+		}
+	}
+}
+
+// goesOn gives the words in marks that no cue brings in to the speaker before:
+// a paragraph that opens with marks the paragraph before left open, a sentence
+// in the same paragraph, and a paragraph of speech in a running conversation.
+func (r *reader) goesOn() {
+	for q := range r.quotes {
+		x := r.quotes[q]
+		if r.taken[q] || q == 0 {
+			continue
+		}
+		from, ok := r.recordOf(q - 1)
+		if !ok {
+			continue
+		}
+		prev := r.quotes[q-1]
+		switch {
+		case x.reopened:
+			r.resume(q, from, "quote.resume")
+		case prev.block == x.block && r.sentenceLike(&x):
+			r.resume(q, from, "quote.resume")
+		case prev.block+1 == x.block && r.fillsBlock(&x) && r.sentenceLike(&x):
+			r.resume(q, from, "quote.conversation")
+		}
+	}
+}
+
+func (r *reader) resume(q, from int, by string) {
+	r.taken[q] = true
+	r.emit(finding{kind: record.Direct, by: by, spans: []span.Span{r.quotes[q].inner}, relatedTo: from})
+}
+
+// recordOf is the record that holds quotation q.
+func (r *reader) recordOf(q int) (int, bool) {
+	for i := len(r.out) - 1; i >= 0; i-- {
+		if r.out[i].Span.Overlaps(r.quotes[q].inner) {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// sentenceLike tells speech from titles and words held at arm's length: it
+// starts with a capital, ends like a sentence and has a few words.
+func (r *reader) sentenceLike(x *quoted) bool {
+	s := r.d.Str(x.inner)
+	first, end := r.d.TokensIn(x.inner)
+	switch lastByte(s) {
+	case '.', '!', '?', ',':
+		return end-first >= 4 && (s[0] < 'a' || s[0] > 'z')
+	}
+	return x.outer.End == x.inner.End && end-first >= 4
+}
+
+// fillsBlock reports whether the quotation starts its paragraph and little
+// stands behind it.
+func (r *reader) fillsBlock(x *quoted) bool {
+	b := r.d.Article.Blocks[x.block]
+	return x.outer.Start == b.Start && b.End-x.outer.End <= 2
+}
