@@ -13,6 +13,7 @@ import (
 type reader struct {
 	*network
 	scratch    linalg.IntScratch
+	xpos       []byte // by token of the document
 	lengths    []int
 	off, count []int
 	rows       int

@@ -19,7 +19,9 @@ import (
 	"slices"
 	"sync"
 
+	"demarche/internal/lexicon"
 	"demarche/internal/record"
+	"demarche/internal/syntax"
 	"demarche/internal/syntax/biaffine/linalg"
 	"demarche/internal/text"
 )
@@ -36,15 +38,14 @@ var embedded embed.FS
 // A Parser holds a model. It is read-only and safe for concurrent use.
 type Parser struct {
 	net     *network
+	lemmas  *syntax.Lemmatizer
 	readers sync.Pool
 }
 
-// Load reads the model from ModelFile, of the embedded files where fsys is nil.
+// Load reads the model and the lemma lists of package syntax. Files of fsys,
+// which may be nil, replace the embedded ones of the same name.
 func Load(fsys fs.FS) (*Parser, error) {
-	if fsys == nil {
-		fsys = embedded
-	}
-	file, err := fs.ReadFile(fsys, ModelFile)
+	file, err := fs.ReadFile(lexicon.Overlay(embedded, fsys), ModelFile)
 	if err != nil {
 		return nil, fmt.Errorf("parser: %w", err)
 	}
@@ -52,7 +53,11 @@ func Load(fsys fs.FS) (*Parser, error) {
 	if err != nil {
 		return nil, fmt.Errorf("parser: %s: %w", ModelFile, err)
 	}
-	p := &Parser{net: net}
+	lemmas, err := syntax.NewLemmatizer(fsys, net.XPOS)
+	if err != nil {
+		return nil, fmt.Errorf("parser: %w", err)
+	}
+	p := &Parser{net: net, lemmas: lemmas}
 	p.readers.New = func() any { return newReader(net) }
 	return p, nil
 }
@@ -89,12 +94,14 @@ type piece struct{ first, end int32 }
 
 func (p piece) words() int { return int(p.end - p.first) }
 
-// Annotate sets Tag, Feat, Dep and Head of all tokens. Head is an index into
+// Annotate sets Tag, Feat, Lemma, Dep and Head of all tokens. Head is an index into
 // d.Tokens, -1 for the root of each sentence. Time grows with the number of
 // tokens, whatever the length of sentences.
 func (p *Parser) Annotate(d *text.Document, _ *record.Analysis) {
 	r := p.readers.Get().(*reader)
 	defer p.readers.Put(r)
+	r.xpos = growBytes(r.xpos, len(d.Tokens))
+	clear(r.xpos)
 	pieces := cut(d)
 	for len(pieces) > 0 {
 		n, words := 0, 0
@@ -106,6 +113,7 @@ func (p *Parser) Annotate(d *text.Document, _ *record.Analysis) {
 		pieces = pieces[n:]
 	}
 	join(d, p.Dep("parataxis"))
+	p.lemmas.Annotate(d, r.xpos)
 }
 
 // cut lists the pieces of all sentences.
@@ -186,6 +194,7 @@ func (r *reader) writeTags(d *text.Document, pieces []piece) {
 			tok := &d.Tokens[int(p.first)+t]
 			tok.Tag = text.Tag(argmax(row[:Tags]) + 1)
 			tok.Feat = r.Feats[argmax(row[Tags+len(r.XPOS):])]
+			r.xpos[int(p.first)+t] = uint8(argmax(row[Tags : Tags+len(r.XPOS)]))
 		}
 	}
 }

@@ -23,7 +23,7 @@ func treebanks(t testing.TB, name string) []treebank.Sentence {
 	if root == "" {
 		root = filepath.Join("..", "..", "..", "..", "shared")
 	}
-	s, err := treebank.Open(filepath.Join(root, "data", "treebanks", name+".conllu.gz"))
+	s, err := treebank.ReadFile(filepath.Join(root, "data", "treebanks", name+".conllu.gz"))
 	if os.IsNotExist(err) {
 		t.Skip("no treebanks: set DEMARCHE_SHARED to the folder that holds data/treebanks")
 	}
@@ -46,9 +46,9 @@ func load(t testing.TB) *biaffine.Parser {
 // uni for its universal part (nsubj of nsubj:pass), as published figures do.
 type tally struct{ words, tag, feat, uas, las, uni, marks, marksLAS int }
 
-func (c *tally) count(p *biaffine.Parser, w *treebank.Word, got text.Token, head int) {
+func (c *tally) count(p *biaffine.Parser, w *treebank.Token, got text.Token, head int) {
 	c.words++
-	c.tag += is(got.Tag == w.Tag)
+	c.tag += is(got.Tag.String() == w.UPOS)
 	c.feat += is(got.Feat == w.Feat())
 	right := head == w.Head
 	label := p.Label(got.Dep)
@@ -81,18 +81,18 @@ func universal(label string) string {
 }
 
 func scoreOf(p *biaffine.Parser, sents []treebank.Sentence) *tally {
-	d := treebank.Document(sents)
+	d := treebank.Raw(sents).Document()
 	p.Annotate(d, &record.Analysis{})
 	c := &tally{}
 	for i, s := range sents {
 		first := int(d.Sents[i].First)
-		for j := range s.Words {
+		for j := range s.Tokens {
 			tok := d.Tokens[first+j]
-			head := -1
+			head := 0
 			if tok.Head >= 0 {
-				head = int(tok.Head) - first
+				head = int(tok.Head) - first + 1
 			}
-			c.count(p, &s.Words[j], tok, head)
+			c.count(p, &s.Tokens[j], tok, head)
 		}
 	}
 	return c
@@ -132,7 +132,7 @@ func BenchmarkLoad(b *testing.B) {
 func BenchmarkAnnotate(b *testing.B) {
 	p := load(b)
 	sents := treebanks(b, "gum-news-dev")
-	d := treebank.Document(sents[:35])
+	d := treebank.Raw(sents[:35]).Document()
 	a := &record.Analysis{}
 	b.ReportAllocs()
 	b.SetBytes(int64(len(d.Article.Text)))

@@ -1,3 +1,5 @@
+//go:build !purego
+
 package linalg
 
 import "golang.org/x/sys/cpu"

@@ -1,3 +1,5 @@
+//go:build !purego
+
 #include "textflag.h"
 
 // Each kernel has twelve accumulators of eight floats; a step loads 16 columns

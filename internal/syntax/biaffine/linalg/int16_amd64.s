@@ -1,3 +1,5 @@
+//go:build !purego
+
 #include "textflag.h"
 
 // Adds the products of two columns of one row (broadcast) and 16 columns of b.

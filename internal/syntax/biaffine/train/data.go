@@ -50,8 +50,8 @@ func newVocabulary(sents []treebank.Sentence) *vocabulary {
 	var fs []biaffine.Feature
 	xpos, rels, feats := map[string]bool{}, map[string]bool{}, map[text.Feat]bool{}
 	for _, s := range sents {
-		for i := range s.Words {
-			w := &s.Words[i]
+		for i := range s.Tokens {
+			w := &s.Tokens[i]
 			fs = biaffine.Features(fs[:0], w.Form)
 			for _, f := range fs {
 				v.count[f.Hash]++
@@ -121,14 +121,14 @@ func (v *vocabulary) entry(form string) entry {
 
 // example turns a tree into words, the root first.
 func (v *vocabulary) example(s *treebank.Sentence, form func(string) string) []word {
-	ws := make([]word, 1, len(s.Words)+1)
+	ws := make([]word, 1, len(s.Tokens)+1)
 	ws[0] = word{entry: entry{whole: []int32{rootRow}, count: 1 << 30}, head: -1}
-	for i := range s.Words {
-		w := &s.Words[i]
+	for i := range s.Tokens {
+		w := &s.Tokens[i]
 		ws = append(ws, word{
 			entry: v.entry(form(w.Form)),
-			tag:   int(w.Tag) - 1, xpos: v.xpos[w.XPOS], feat: v.feats[w.Feat()], rel: v.rels[w.Rel],
-			head: w.Head + 1,
+			tag:   int(text.ParseTag(w.UPOS)) - 1, xpos: v.xpos[w.XPOS], feat: v.feats[w.Feat()], rel: v.rels[w.Rel],
+			head: w.Head,
 		})
 	}
 	return ws
@@ -156,7 +156,7 @@ func (v *vocabulary) augmented(s *treebank.Sentence, r *rand.Rand) []word {
 		return v.example(s, strings.ToLower)
 	case p < 0.065 && stopped(s):
 		cut := *s
-		cut.Words = s.Words[:len(s.Words)-1]
+		cut.Tokens = s.Tokens[:len(s.Tokens)-1]
 		return v.example(&cut, asWritten)
 	}
 	return v.example(s, asWritten)
@@ -164,12 +164,12 @@ func (v *vocabulary) augmented(s *treebank.Sentence, r *rand.Rand) []word {
 
 // stopped reports whether the last word is a mark on which nothing hangs.
 func stopped(s *treebank.Sentence) bool {
-	last := len(s.Words) - 1
-	if last < 2 || s.Words[last].Tag != text.PUNCT {
+	last := len(s.Tokens) - 1
+	if last < 2 || s.Tokens[last].UPOS != "PUNCT" {
 		return false
 	}
-	for _, w := range s.Words {
-		if w.Head == last {
+	for _, w := range s.Tokens {
+		if w.Head == last+1 {
 			return false
 		}
 	}

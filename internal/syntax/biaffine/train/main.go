@@ -98,7 +98,7 @@ type trainer struct {
 func newTrainer(o *options) (*trainer, error) {
 	t := &trainer{o: o, dev: map[string][][]word{}}
 	for name := range strings.SplitSeq(o.train, ",") {
-		s, err := treebank.Open(filepath.Join(o.treebanks, name+".conllu.gz"))
+		s, err := treebank.ReadFile(filepath.Join(o.treebanks, name+".conllu.gz"))
 		if err != nil {
 			return nil, err
 		}
@@ -111,7 +111,7 @@ func newTrainer(o *options) (*trainer, error) {
 		return nil, err
 	}
 	for name := range strings.SplitSeq(o.dev, ",") {
-		s, err := treebank.Open(filepath.Join(o.treebanks, name+".conllu.gz"))
+		s, err := treebank.ReadFile(filepath.Join(o.treebanks, name+".conllu.gz"))
 		if err != nil {
 			return nil, err
 		}
