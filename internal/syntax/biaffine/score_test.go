@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"demarche/internal/record"
 	"demarche/internal/syntax/biaffine"
@@ -140,4 +141,19 @@ func BenchmarkAnnotate(b *testing.B) {
 		p.Annotate(d, a)
 	}
 	b.ReportMetric(float64(len(d.Tokens)*b.N)/b.Elapsed().Seconds(), "tokens/s")
+}
+
+// modelFile is the embedded model as it stands in the source tree.
+func modelFile(t testing.TB) []byte {
+	t.Helper()
+	b, err := os.ReadFile(filepath.FromSlash(biaffine.ModelFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// modelFS is a folder with that model in it.
+func modelFS(file []byte) fstest.MapFS {
+	return fstest.MapFS{biaffine.ModelFile: &fstest.MapFile{Data: file}}
 }

@@ -81,9 +81,9 @@ func portableInt(c []int32, ldc int, a []int16, lda int, b []int16, pairs, heigh
 	for r := range height {
 		var sum [blockCols]int32
 		row := a[r*lda:][:2*pairs]
-		for i := 0; i < len(row); i += 2 {
+		for i := 0; i+1 < len(row); i += 2 {
 			v, w := int32(row[i]), int32(row[i+1])
-			panel := b[i*blockCols:][:2*blockCols]
+			panel := (*[2 * blockCols]int16)(b[i*blockCols:])
 			for j := range sum {
 				sum[j] += v*int32(panel[2*j]) + w*int32(panel[2*j+1])
 			}
