@@ -181,21 +181,15 @@ func (r *reader) project() {
 	r.projected = growSums(r.projected, r.rows*width)
 	linalg.GemmBytes(r.projected, width, r.rows, r.out[r.Layers-1], 2*h, r.network.project.PackedBytes, &r.scratch)
 	r.values = grow(r.values, r.rows*width)
-	scale := r.network.project.scale
+	parts := []struct {
+		from, to int
+		slope    float32
+	}{{0, r.labelDep(), slope}, {r.labelDep(), r.tags(), 1}, {r.tags(), width, slope}}
 	for i := range r.rows {
-		in, out := r.projected[i*width:][:width], r.values[i*width:][:width]
-		for k, v := range in {
-			out[k] = float32(float32(v)*scale[k]) + r.projBias[k]
-		}
-		leaky(out[:r.labelDep()])
-		leaky(out[r.tags():])
-	}
-}
-
-func leaky(x []float32) {
-	for i, v := range x {
-		if v < 0 {
-			x[i] = slope * v
+		for _, p := range parts {
+			at, to := i*width+p.from, i*width+p.to
+			sum := linalg.Sum{Of: r.projected[at:to], Scale: r.network.project.scale[p.from:]}
+			linalg.Worth(r.values[at:to], sum, r.projBias[p.from:], p.slope)
 		}
 	}
 }

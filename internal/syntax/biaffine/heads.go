@@ -20,9 +20,9 @@ func (r *reader) classify(rows, width int, q *quantised, bias []float32) {
 	r.logits = growSums(r.logits, rows*outs)
 	linalg.GemmInt(r.logits, outs, rows, r.hidden, width, q.PackedInt, &r.scratch)
 	r.class = grow(r.class, rows*outs)
-	for i, v := range r.logits[:rows*outs] {
-		k := i % outs
-		r.class[i] = float32(float32(v)*q.scale[k]) + bias[k]
+	for i := range rows {
+		sum := linalg.Sum{Of: r.logits[i*outs:], Scale: q.scale}
+		linalg.Worth(r.class[i*outs:][:outs], sum, bias, 1)
 	}
 }
 

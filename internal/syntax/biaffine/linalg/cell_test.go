@@ -28,6 +28,21 @@ func TestTanhs(t *testing.T) {
 	}
 }
 
+// TestWorth wants the same bits of the kernel and of portable code.
+func TestWorth(t *testing.T) {
+	k := randomCell(rand.New(rand.NewPCG(4, 4)), 9)
+	for _, slope := range []float32{0, 0.1, 1} {
+		got := make([]float32, 35)
+		Worth(got, k.in, k.bias, slope)
+		for i := range got {
+			v := float32(float32(k.in.Of[i])*k.in.Scale[i]) + k.bias[i]
+			if want := max(v, slope*v); got[i] != want {
+				t.Fatalf("slope %g at %d: %g, want %g", slope, i, got[i], want)
+			}
+		}
+	}
+}
+
 type cellCase struct {
 	in, state Sum
 	bias, c   []float32

@@ -23,6 +23,9 @@ func sigmoid8(x *float32, n int)
 func dot6x16(quads int, a *byte, lda int, b *int8, start, c *int32, ldc int)
 
 //go:noescape
+func worth8(n int, dst *float32, src *int32, scale, bias *float32, slope float32)
+
+//go:noescape
 func madd6x16(pairs int, a *int16, lda int, b *int16, c *int32, ldc int)
 
 // hasFMA says whether the kernels in assembly may run on this processor.

@@ -26,3 +26,7 @@ func sigmoid8(x *float32, n int) { panic("linalg: no kernel in assembly here") }
 func dot6x16(quads int, a *byte, lda int, b *int8, start, c *int32, ldc int) {
 	panic("linalg: no kernel in assembly here")
 }
+
+func worth8(n int, dst *float32, src *int32, scale, bias *float32, slope float32) {
+	panic("linalg: no kernel in assembly here")
+}
