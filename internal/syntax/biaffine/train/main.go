@@ -11,6 +11,7 @@ package main
 import (
 	"flag"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -23,6 +24,7 @@ import (
 )
 
 type options struct {
+	out, progress              io.Writer
 	dir, treebanks, train, dev string
 	export                     string
 	epochs, batch, limit       int
@@ -40,7 +42,7 @@ func main() {
 }
 
 func run() error {
-	o := options{}
+	o := options{out: os.Stdout, progress: os.Stderr}
 	flag.StringVar(&o.dir, "dir", "/tmp/parser", "folder of checkpoints")
 	flag.StringVar(&o.treebanks, "treebanks", "../shared/data/treebanks", "folder of treebanks")
 	flag.StringVar(&o.train, "train", "ewt-train,gum-free-train", "treebanks to learn from")
@@ -160,7 +162,7 @@ func (t *trainer) begin() *checkpoint {
 
 func (t *trainer) run() error {
 	c := t.ckpt
-	fmt.Printf("%d sentences, %d rows of embeddings, %d other weights, %d XPOS, %d feature sets, %d relations, %d cores\n",
+	fmt.Fprintf(t.o.out, "%d sentences, %d rows of embeddings, %d other weights, %d XPOS, %d feature sets, %d relations, %d cores\n",
 		len(t.sents), t.m.Rows, len(c.Weights), t.m.XPOS, t.m.Feats, t.m.Rels, runtime.GOMAXPROCS(0))
 	for c.Epoch < t.o.epochs {
 		start := time.Now()
@@ -190,7 +192,7 @@ func (t *trainer) finishEpoch(line string) error {
 			c.Best, better = s.las, true
 		}
 	}
-	fmt.Print(line)
+	io.WriteString(t.o.out, line)
 	c.Curve += line
 	if err := c.write(filepath.Join(t.o.dir, "last.gob")); err != nil || !better {
 		return err
@@ -214,7 +216,7 @@ func (t *trainer) epoch() (losses, int) {
 		lr := rate(t.o.rate, t.ckpt.Epoch*len(all)+i, t.o.epochs*len(all))
 		sum.add(t.batch(b, r.Uint64(), lr))
 		if i%50 == 49 {
-			fmt.Fprintf(os.Stderr, "\r%d/%d arc %.3f ", i+1, len(all), sum.arc/float64(words)*float64(len(all))/float64(i+1))
+			fmt.Fprintf(t.o.progress, "\r%d/%d arc %.3f ", i+1, len(all), sum.arc/float64(words)*float64(len(all))/float64(i+1))
 		}
 	}
 	return sum, words
