@@ -32,10 +32,16 @@ func NewLemmatizer(fsys fs.FS, penn []string) (*Lemmatizer, error) {
 	return out, nil
 }
 
+// NoClass among the classes leaves a token as it is.
+const NoClass = 255
+
 // Annotate sets Lemma of every token; classes holds the class of each.
 func (l *Lemmatizer) Annotate(d *text.Document, classes []uint8) {
 	low := lowerText(d.Article.Text)
 	for i := range d.Tokens {
+		if classes[i] == NoClass {
+			continue
+		}
 		t := &d.Tokens[i]
 		t.Lemma = l.lemmas.lemma(&word{low: t.Span.In(low)}, d.Str(t.Span), &l.classes[classes[i]])
 	}

@@ -22,7 +22,7 @@ type reader struct {
 	names      []string // distinct forms
 	features   []Feature
 	sum        []float32
-	units      []int16 // [forms×input]
+	units      []byte // [forms×input] in fixed point
 	gates      []int32
 	stateSum   []int32
 	noSum      []int32
@@ -92,15 +92,15 @@ func (r *reader) encode() {
 // of the first layer: most words of a text stand in it more than once.
 func (r *reader) embedForms() {
 	width := int(Groups) * r.Embed
-	r.units = growUnits(r.units, len(r.names)*width)
+	r.units = growBytes(r.units, len(r.names)*width)
 	r.sum = grow(r.sum, width)
 	for i, form := range r.names {
 		clear(r.sum)
 		r.embedForm(form)
-		fixed(r.units[i*width:][:width], r.sum, embedScale)
+		fixedBytes(r.units[i*width:][:width], r.sum, embedScale)
 	}
 	r.gates = growSums(r.gates, len(r.names)*8*r.Hidden)
-	linalg.GemmInt(r.gates, 8*r.Hidden, len(r.names), r.units, width, r.first.PackedInt, &r.scratch)
+	linalg.GemmBytes(r.gates, 8*r.Hidden, len(r.names), r.units, width, r.input[0].PackedBytes, &r.scratch)
 }
 
 func (r *reader) embedForm(form string) {
@@ -153,11 +153,7 @@ func (r *reader) run(l, dir int) {
 // step makes the new states of the sentences that reach word t.
 func (r *reader) step(l, dir, t int) {
 	h := r.Hidden
-	scale := r.input[l].scale
-	if l == 0 {
-		scale = r.first.scale
-	}
-	in := linalg.Sum{Scale: scale[dir*4*h:][:4*h]}
+	in := linalg.Sum{Scale: r.input[l].scale[dir*4*h:][:4*h]}
 	state := linalg.Sum{Scale: r.state[l][dir].scale}
 	bias := r.inputBias[l][dir*4*h:][:4*h]
 	for s := range r.count[t] {
@@ -199,6 +195,14 @@ func fixed(dst []int16, x []float32, scale float32) {
 	x = x[:len(dst)]
 	for i := range dst {
 		dst[i] = int16(max(-mostUnits, min(mostUnits, x[i]*scale)))
+	}
+}
+
+// fixedBytes is fixed for activations of one byte, rounded.
+func fixedBytes(dst []byte, x []float32, scale float32) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = byte(max(-127, min(127, float32(x[i]*scale))) + (linalg.Zero + 0.5))
 	}
 }
 

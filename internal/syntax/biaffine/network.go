@@ -8,11 +8,13 @@ import (
 	"demarche/internal/syntax/biaffine/linalg"
 )
 
-// Fixed points of what the integer products read: one is so many units. Values
-// are cut at ±16,383 units, which leaves room for the sums of 1,024 columns.
+// Fixed points of what the integer products read: one is so many units. Sums of
+// embeddings have one byte, up to ±4; steps from 1/16 to 1/1,024 parse the same.
+// Hidden layers of the heads have two, up to ±32: their ±16,383 units leave room
+// for the sums of 1,024 columns.
 const (
-	embedScale = 1024 // sums of embeddings, up to 16
-	headScale  = 512  // hidden layers of the heads, up to 32
+	embedScale = 32
+	headScale  = 512
 	mostUnits  = 16383
 )
 
@@ -23,8 +25,9 @@ type quantised struct {
 	scale []float32
 }
 
-// A stateMatrix is the same for activations of one byte: states of the LSTM.
-type stateMatrix struct {
+// A byteMatrix is the same for activations of one byte: embeddings, and states
+// of the LSTM.
+type byteMatrix struct {
 	*linalg.PackedBytes
 	scale []float32
 }
@@ -36,11 +39,10 @@ type network struct {
 	lookup     hashTable
 	embed      []byte // rows of Config.Embed signed bytes
 	embedScale []float32
-	first      quantised // embeddings to the gates of layer 0
-	input      [MaxLayers]stateMatrix
+	input      [MaxLayers]byteMatrix
 	inputBias  [MaxLayers][]float32
-	state      [MaxLayers][2]stateMatrix
-	project    stateMatrix
+	state      [MaxLayers][2]byteMatrix
+	project    byteMatrix
 	projBias   []float32
 	arc        quantised
 	headBias   []float32
@@ -72,18 +74,19 @@ func parseModel(file []byte) (*network, error) {
 	n.lookup = newHashTable(r.uint32s(h.Rows - FirstRow))
 	n.embedScale = r.floats(h.Rows)
 	n.embed = r.bytes(h.Rows * n.Embed)
+	const stateUnit = float32(1) / linalg.StateScale
 	for l := range n.Layers {
 		if l == 0 {
-			n.first = r.matrix(int(Groups)*n.Embed, 8*n.Hidden, float32(1)/embedScale)
+			n.input[l] = r.bytesMatrix(int(Groups)*n.Embed, 8*n.Hidden, float32(1)/embedScale)
 		} else {
-			n.input[l] = r.states(2*n.Hidden, 8*n.Hidden)
+			n.input[l] = r.bytesMatrix(2*n.Hidden, 8*n.Hidden, stateUnit)
 		}
 		for d := range 2 {
-			n.state[l][d] = r.states(n.Hidden, 4*n.Hidden)
+			n.state[l][d] = r.bytesMatrix(n.Hidden, 4*n.Hidden, stateUnit)
 		}
 	}
 	const head = float32(1) / headScale
-	n.project = r.states(2*n.Hidden, n.projected())
+	n.project = r.bytesMatrix(2*n.Hidden, n.projected(), stateUnit)
 	n.arc = r.matrix(n.Arc, n.Arc, head)
 	n.rel = r.matrix(n.Label, len(n.Rels), head)
 	n.tagOut = r.matrix(n.Tag, n.Outputs(), head)
@@ -142,13 +145,13 @@ func (r *numbers) matrix(in, out int, unit float32) quantised {
 	return quantised{linalg.PackInt(r.bytes(in*out), in, out), scale}
 }
 
-// states is matrix for activations that are states.
-func (r *numbers) states(in, out int) stateMatrix {
+// bytesMatrix is matrix for activations of one byte.
+func (r *numbers) bytesMatrix(in, out int, unit float32) byteMatrix {
 	scale := r.floats(out)
 	for i := range scale {
-		scale[i] *= float32(1) / linalg.StateScale
+		scale[i] *= unit
 	}
-	return stateMatrix{linalg.PackBytes(r.bytes(in*out), in, out), scale}
+	return byteMatrix{linalg.PackBytes(r.bytes(in*out), in, out), scale}
 }
 
 // A hashTable maps the fingerprints of features to rows: open addressing, at

@@ -97,12 +97,26 @@ func (p piece) words() int { return int(p.end - p.first) }
 // Annotate sets Tag, Feat, Lemma, Dep and Head of all tokens. Head is an index into
 // d.Tokens, -1 for the root of each sentence. Time grows with the number of
 // tokens, whatever the length of sentences.
-func (p *Parser) Annotate(d *text.Document, _ *record.Analysis) {
+func (p *Parser) Annotate(d *text.Document, _ *record.Analysis) { p.parse(d, cut(d.Sents, d)) }
+
+// AnnotateSome is Annotate for the sentences of those indices alone. Nothing is
+// read across sentences, so that they come out as from Annotate; tokens of other
+// sentences are left as they are.
+func (p *Parser) AnnotateSome(d *text.Document, sents []int) {
+	some := make([]text.Sent, len(sents))
+	for i, s := range sents {
+		some[i] = d.Sents[s]
+	}
+	p.parse(d, cut(some, d))
+}
+
+func (p *Parser) parse(d *text.Document, pieces []piece) {
 	r := p.readers.Get().(*reader)
 	defer p.readers.Put(r)
 	r.xpos = growBytes(r.xpos, len(d.Tokens))
-	clear(r.xpos)
-	pieces := cut(d)
+	for i := range r.xpos {
+		r.xpos[i] = syntax.NoClass
+	}
 	for len(pieces) > 0 {
 		n, words := 0, 0
 		for n < len(pieces) && words < groupWords {
@@ -116,10 +130,10 @@ func (p *Parser) Annotate(d *text.Document, _ *record.Analysis) {
 	p.lemmas.Annotate(d, r.xpos)
 }
 
-// cut lists the pieces of all sentences.
-func cut(d *text.Document) []piece {
-	pieces := make([]piece, 0, len(d.Sents))
-	for _, s := range d.Sents {
+// cut lists the pieces of the sentences.
+func cut(sents []text.Sent, d *text.Document) []piece {
+	pieces := make([]piece, 0, len(sents))
+	for _, s := range sents {
 		first := s.First
 		for s.End-first > longestPiece {
 			end := cutAt(d, first)
@@ -150,7 +164,7 @@ func join(d *text.Document, parataxis text.Dep) {
 		root := int32(-1)
 		for i := s.First; s.End-s.First > longestPiece && i < s.End; i++ {
 			t := &d.Tokens[i]
-			if t.Head >= 0 {
+			if t.Head >= 0 || t.Dep == 0 {
 				continue
 			}
 			if root < 0 {

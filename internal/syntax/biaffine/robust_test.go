@@ -126,6 +126,23 @@ func TestSameInAnyCompany(t *testing.T) {
 	wg.Wait()
 }
 
+// TestSome wants the chosen sentences parsed as ever and the others untouched.
+func TestSome(t *testing.T) {
+	p := load(t)
+	const words = "Police arrested two men .  No comment .  Ships left the port ."
+	all, some := document(words), document(words)
+	p.Annotate(all, &record.Analysis{})
+	p.AnnotateSome(some, []int{0, 2})
+	for _, s := range []int{0, 2} {
+		if got, want := trees(some, s), trees(all, s); !reflect.DeepEqual(got, want) {
+			t.Errorf("sentence %d: %v, want %v", s, got, want)
+		}
+	}
+	if got := some.Tokens[some.Sents[1].First]; got.Tag != text.NoTag || got.Lemma != "" || got.Dep != 0 || got.Head != -1 {
+		t.Errorf("a sentence that was not asked for became %+v", got)
+	}
+}
+
 // A leaf is what the parser says of one token, heads counted in the sentence.
 type leaf struct {
 	tag   text.Tag

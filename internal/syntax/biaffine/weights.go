@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"io"
 	"math"
+
+	"demarche/internal/syntax"
 )
 
 // A Matrix is stored [In×Out], row after row.
@@ -166,7 +168,7 @@ func (h *header) check() error {
 			return fmt.Errorf("%w (a width is %d)", errModel, n)
 		}
 	}
-	classes := len(h.XPOS) > 0 && len(h.XPOS) < 256 && len(h.Feats) > 0 && len(h.Rels) > 0 && len(h.Rels) < 256
+	classes := len(h.XPOS) > 0 && len(h.XPOS) < syntax.NoClass && len(h.Feats) > 0 && len(h.Rels) > 0 && len(h.Rels) < 256
 	if h.Rows < FirstRow || h.Rows > 1<<20 || !classes {
 		return fmt.Errorf("%w (%d rows)", errModel, h.Rows)
 	}
