@@ -25,7 +25,6 @@ type reader struct {
 	units      []byte // [forms×input] in fixed point
 	gates      []int32
 	stateSum   []int32
-	noSum      []int32
 	cell       []float32
 	out        [MaxLayers][]byte // [rows×2H] in fixed point
 	projected  []int32
