@@ -58,6 +58,7 @@ func (c *coding) lateRoles(r *reading, f *frame) {
 	if len(r.recipients) == 0 && f.first >= 0 {
 		r.recipients = c.parties(f.first, false, false)
 	}
+	r.recipients = without(r.recipients, r.actors)
 }
 
 // governed is the item of the predicate that the governor at item i takes, -1
