@@ -173,7 +173,7 @@ func (c *coding) belonging(n int, owner record.Arg) []record.Arg {
 // inanimate reports whether a noun is never an actor, whoever it belongs to.
 func inanimate(lemma string) bool {
 	switch lemma {
-	case "economy", "market", "currency", "share", "stock", "price", "team", "club", "side", "film", "book", "weather",
+	case "economy", "market", "currency", "share", "stock", "price", "team", "club", "film", "book", "weather",
 		"inflation", "export", "import", "coast", "border", "population", "law", "constitution", "decision", "move",
 		"history", "culture", "city", "town", "village", "region", "crisis", "election", "growth", "debt":
 		return true

@@ -249,7 +249,7 @@ func (s *sentence) classify(t int32) kind {
 	case text.ADP:
 		next := &s.doc.Tokens[min(t+1, s.end-1)]
 		w := s.doc.Str(next.Span)
-		if w == "least" || w == "most" || next.Tag == text.NUM && (tok.Lemma == "than" || s.afterUp(t)) || word == "up" && w == "to" {
+		if w == "least" || w == "most" || next.Tag == text.NUM && (tok.Lemma == "than" || s.afterUp(t)) || strings.EqualFold(word, "up") && w == "to" {
 			return otherItem // "at least", "more than 100", "up to 16"
 		}
 		return preposition
@@ -283,7 +283,7 @@ func (s *sentence) classify(t int32) kind {
 }
 
 func (s *sentence) afterUp(t int32) bool {
-	return t > s.first && s.doc.Str(s.doc.Tokens[t-1].Span) == "up"
+	return t > s.first && strings.EqualFold(s.doc.Str(s.doc.Tokens[t-1].Span), "up")
 }
 
 // prepositional reports whether a word that the tagger took for a conjunction

@@ -97,6 +97,10 @@ func (s *sentence) verbFollows(i int) bool {
 		switch s.items[k].kind {
 		case marker, relative, stopper:
 			return false
+		case preposition:
+			if l := s.lemma(k); l != "for" && conjunctive(l) {
+				return false
+			}
 		case verbs:
 			if !s.items[k].form.Has(syntax.Finite) {
 				continue
