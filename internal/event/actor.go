@@ -62,6 +62,9 @@ func (c *coding) partyAt(n int, agent, owner bool) []record.Arg {
 	}
 	if owner {
 		if as := c.owner(int32(n)); as != nil {
+			if len(as) == 1 { // the argument is the phrase, its actor the owner
+				as[0].Span = s.doc.TokenSpan(it.first, it.end).Cover(as[0].Span)
+			}
 			return as
 		}
 	} else if agent && !inanimate(s.lemma(n)) {

@@ -36,7 +36,7 @@ func (s *sentence) argsAfter(i int, verb bool, dst *args) {
 				dst.clause = int32(s.verbRight(k))
 				return
 			}
-			if dst.object >= 0 && (k != end+1 || durable(s.lemma(k))) {
+			if dst.object >= 0 && (k != end+1 || durable(s.lemma(k)) || s.startsClause(k)) {
 				return
 			}
 			dst.first, dst.object = dst.object, int32(k)

@@ -305,6 +305,9 @@ func (c *coding) fill(r *reading, sn *sense, f *frame) {
 	if len(r.recipients) == 0 {
 		r.recipients = without(c.party(sn.recipient, f, false), r.actors)
 	}
+	if len(r.recipients) == 0 && sn.needs == needRecipient {
+		r.recipients = without(c.victim(f.object), r.actors)
+	}
 	if len(r.recipients) == 0 && sn.needs == needComplement {
 		r.recipients = without(c.beyond(f.clause, maxDepth), r.actors)
 	}
@@ -333,6 +336,16 @@ func (c *coding) beyond(k int32, depth int) []record.Arg {
 		}
 	}
 	return c.beyond(f.clause, depth-1)
+}
+
+// victim is the object of a predicate that always has a party for one ("kill",
+// "arrest"), kept as its phrase where no list knows it.
+func (c *coding) victim(k int32) []record.Arg {
+	if k < 0 || c.sentence.doc.Tokens[c.sentence.items[k].head].Tag != text.NOUN {
+		return nil
+	}
+	it := c.sentence.items[k]
+	return []record.Arg{{Span: c.sentence.doc.TokenSpan(it.first, it.end), Entity: record.None, By: "object"}}
 }
 
 // without drops from as what stands in bs already.
