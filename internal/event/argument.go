@@ -14,7 +14,6 @@ type args struct {
 	object, first int32 // items of the object and of the first of two objects, -1 none
 	pps           []pp
 	clause        int32 // item of the group of the complement clause, -1 none
-	clausePrep    string
 }
 
 const maxCommas = 2
@@ -106,7 +105,7 @@ func (s *sentence) scanPrep(k int, verb bool, dst *args) int {
 		dst.pps = append(dst.pps, pp{prep, int32(n), int32(last)})
 		return last
 	case verbs:
-		dst.clause, dst.clausePrep = int32(n), prep
+		dst.clause = int32(n)
 	}
 	return n
 }

@@ -100,7 +100,7 @@ func (c *coding) sentenceAt(d *text.Document, i int) {
 		return
 	}
 	s := &c.sentence
-	s.load(d, c.out, i)
+	s.load(d, i)
 	c.bind()
 	n := len(s.items)
 	c.readings = append(c.readings[:0], make([]*reading, n)...)

@@ -3,7 +3,6 @@ package event
 import (
 	"strings"
 
-	"demarche/internal/record"
 	"demarche/internal/syntax"
 	"demarche/internal/text"
 )
@@ -39,7 +38,6 @@ type item struct {
 // stand. A parser's tree can take its place behind the same questions.
 type sentence struct {
 	doc        *text.Document
-	out        *record.Analysis
 	index      int
 	chunks     []syntax.Chunk
 	items      []item
@@ -50,9 +48,9 @@ type sentence struct {
 }
 
 // load lays out sentence i of d.
-func (s *sentence) load(d *text.Document, a *record.Analysis, i int) {
+func (s *sentence) load(d *text.Document, i int) {
 	sent := d.Sents[i]
-	s.doc, s.out, s.index, s.first, s.end = d, a, i, sent.First, sent.End
+	s.doc, s.index, s.first, s.end = d, i, sent.First, sent.End
 	s.chunks = syntax.Chunks(d, i, s.chunks[:0])
 	s.items, s.owner, s.groups = s.items[:0], s.owner[:0], s.groups[:0]
 	s.mentions = d.MentionsIn(sent.First, sent.End)
