@@ -20,6 +20,7 @@ import (
 	"demarche/internal/record"
 	"demarche/internal/segment"
 	"demarche/internal/syntax"
+	"demarche/internal/syntax/biaffine"
 	"demarche/internal/text"
 	"demarche/internal/when"
 )
@@ -30,6 +31,10 @@ type Options struct {
 	// leaves all as they are. Names are those in the stages' data folders,
 	// under the stage's name: "event/threaten.txt".
 	Lexicon fs.FS
+
+	// Shallow leaves out the dependency parser: the later stages then read
+	// phrases alone. Several times faster and less accurate.
+	Shallow bool
 }
 
 // A stage reads the document as the stages before left it, and adds to the
@@ -56,6 +61,9 @@ func New(o Options) (*Analyzer, error) {
 	b := builder{lexicon: o.Lexicon}
 	var actors *entity.Linker
 	add(&b, "syntax", syntax.Version, syntax.Load)
+	if !o.Shallow {
+		add(&b, "parse", biaffine.Version, biaffine.Load)
+	}
 	add(&b, "entity", entity.Version, func(files fs.FS) (l *entity.Linker, err error) {
 		actors, err = entity.Load(files)
 		return actors, err

@@ -75,6 +75,7 @@ type app struct {
 	db      string
 	json    bool
 	lexicon string
+	shallow bool
 }
 
 // Main runs the command line and returns the exit status.
@@ -163,7 +164,7 @@ func (a *app) root() *cobra.Command {
 	)
 	root.AddCommand(a.demoCmd(), a.readCmd(), a.importCmd())
 	root.AddCommand(a.listCmds()...)
-	root.AddCommand(a.showCmd(), a.statsCmd(), a.exportCmd(), a.evalCmd(), a.versionCmd())
+	root.AddCommand(a.showCmd(), a.statsCmd(), a.exportCmd(), a.evalCmd(), a.parseCmd(), a.versionCmd())
 	root.SetHelpCommandGroupID("other")
 	root.SetCompletionCommandGroupID("other")
 	return root

@@ -103,7 +103,7 @@ func (a *app) evalCmd() *cobra.Command {
 			return a.eval(set, gold, errors)
 		},
 	}
-	a.lexiconFlag(c)
+	a.analyzerFlags(c)
 	c.Flags().StringVar(&gold, "gold", "", "`FILE` or folder that holds the gold")
 	c.Flags().IntVar(&errors, "errors", 0, "print `N` wrong cases with their text")
 	return c

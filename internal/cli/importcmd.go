@@ -53,7 +53,7 @@ func (a *app) importCmd() *cobra.Command {
 		},
 	}
 	in.add(c)
-	a.lexiconFlag(c)
+	a.analyzerFlags(c)
 	a.dbFlag(c)
 	a.jsonFlag(c)
 	return c

@@ -50,7 +50,7 @@ func (a *app) readCmd() *cobra.Command {
 		},
 	}
 	in.add(c)
-	a.lexiconFlag(c)
+	a.analyzerFlags(c)
 	c.Flags().StringVar(&format, "format", "", "output `FORMAT`: table, jsonl or csv (default table on a terminal, else jsonl)")
 	complete(c, "format", export.Formats...)
 	return c

@@ -35,7 +35,7 @@ func (a *app) versionCmd() *cobra.Command {
 		},
 	}
 	a.jsonFlag(c)
-	a.lexiconFlag(c)
+	a.analyzerFlags(c)
 	return c
 }
 
