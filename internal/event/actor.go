@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"demarche/internal/record"
 	"demarche/internal/span"
@@ -78,7 +79,7 @@ func (c *coding) partyAt(n int, agent, owner bool) []record.Arg {
 	if a, ok := c.placed(it); ok && !agent {
 		return []record.Arg{a}
 	}
-	if s.doc.Tokens[it.head].Tag == text.PROPN {
+	if s.doc.Tokens[it.head].Tag == text.PROPN && !s.natural(it) {
 		return []record.Arg{{Span: s.doc.TokenSpan(it.first, it.end), Entity: record.None, By: "unlisted name"}}
 	}
 	return nil
@@ -175,11 +176,22 @@ func (c *coding) belonging(n int, owner record.Arg) []record.Arg {
 
 // inanimate reports whether a noun is never an actor, whoever it belongs to.
 func inanimate(lemma string) bool {
-	switch lemma {
+	switch strings.ToLower(lemma) {
 	case "economy", "market", "currency", "share", "stock", "price", "team", "club", "film", "book", "weather",
 		"inflation", "export", "import", "coast", "border", "population", "law", "constitution", "decision", "move",
 		"history", "culture", "city", "town", "village", "region", "crisis", "election", "growth", "debt":
 		return true
+	}
+	return false
+}
+
+// natural reports whether a name is that of a force of nature: "Hurricane Anna".
+func (s *sentence) natural(it item) bool {
+	for t := it.first; t < it.end; t++ {
+		switch strings.ToLower(s.doc.Str(s.doc.Tokens[t].Span)) {
+		case "hurricane", "typhoon", "cyclone", "storm", "earthquake", "tsunami", "virus", "covid-19", "coronavirus":
+			return true
+		}
 	}
 	return false
 }

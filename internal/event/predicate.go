@@ -55,12 +55,25 @@ func (c *coding) bind() {
 		if i < 0 || s.items[i].hit >= 0 || s.items[i].head != h.first && s.core(i) != h.first {
 			continue
 		}
-		if k := s.items[i].kind; k != phrase && k != verbs {
+		if k := s.items[i].kind; k != phrase && k != verbs || k == phrase && s.bodily(h.first) {
 			continue
 		}
 		s.items[i].hit = int32(k)
 		s.items[i].controls = c.coder.senses[h.sense].objectRun
 	}
+}
+
+// bodily reports whether the noun at token t is a word of medicine: "cardiac
+// arrest", "heart attack".
+func (s *sentence) bodily(t int32) bool {
+	if t <= s.first {
+		return false
+	}
+	switch s.doc.Tokens[t-1].Lemma {
+	case "cardiac", "heart", "panic", "asthma":
+		return true
+	}
+	return false
 }
 
 // rank orders the senses of one word: idioms with a fixed object before longer
@@ -228,8 +241,8 @@ func (c *coding) objectFits(sn *sense, f *frame) bool {
 	if sn.objects == nil && sn.barred == nil {
 		return true
 	}
-	if f.object < 0 {
-		return sn.objects == nil
+	if f.object < 0 || len(sn.objects) == 1 && sn.objects[0] == "-" {
+		return sn.objects == nil || sn.objects[0] == "-" && f.object < 0
 	}
 	if len(sn.objects) == 1 && sn.objects[0] == "*" {
 		return true
@@ -286,9 +299,14 @@ func (c *coding) satisfied(sn *sense, r *reading, f *frame) bool {
 		return r.governed > 0 || f.clause >= 0 && !c.finite(int(f.clause)) && !idle(c.sentence.lemma(int(f.clause))) || known(r.recipients)
 	case needNothing:
 		return true
+	case needClause:
+		return r.governed > 0 || f.clause >= 0 && !c.finite(int(f.clause))
 	}
 	if known(r.recipients) || len(r.actors) > 1 && sn.mutual || sn.needs == needRecipient && len(r.recipients) > 0 {
 		return true
+	}
+	if sn.typ == ontology.Consult || sn.typ == ontology.Agree {
+		return false // "hosts recordings", "received votes"
 	}
 	return !sn.weak && !sn.nominal && f.object >= 0 && c.political(r.actors) && c.sentence.kindAt(int(f.object)) == phrase
 }

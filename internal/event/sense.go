@@ -63,7 +63,7 @@ type sense struct {
 	typ       ontology.Type
 	mode      ontology.Mode
 	cameo     string
-	objects   []string // head lemmas, one of which the object must have; nil: any or none, "*": any
+	objects   []string // head lemmas, one of which the object must have; nil: any or none, "*": any, "-": none
 	barred    []string // head lemmas that the object must not have
 	actor     []slot
 	recipient []slot
@@ -82,9 +82,10 @@ const (
 	needRecipient       // some recipient phrase
 	needKnown           // a recipient that a list or a head noun knows
 	needComplement      // an infinitive or gerund, or a known recipient
+	needClause          // an infinitive or gerund
 )
 
-var needs = map[string]need{"": needNothing, "recipient": needRecipient, "known": needKnown, "complement": needComplement}
+var needs = map[string]need{"": needNothing, "recipient": needRecipient, "known": needKnown, "complement": needComplement, "clause": needClause}
 
 // An example is an ex: or not: line, kept for the tests and for explanations.
 type example struct {
@@ -153,7 +154,7 @@ func parseSense(r *lexicon.Rule) (*sense, [][]string, error) {
 	}
 	var ok bool
 	if s.needs, ok = needs[r.Get("needs")]; !ok {
-		return nil, nil, r.Errorf("needs: %q is none of recipient, known, complement", r.Get("needs"))
+		return nil, nil, r.Errorf("needs: %q is none of recipient, known, complement, clause", r.Get("needs"))
 	}
 	patterns, err := s.parsePatterns(r)
 	if err != nil {
