@@ -103,9 +103,7 @@ func (c *coding) sentenceAt(d *text.Document, i int) {
 	s.load(d, i)
 	c.bind()
 	n := len(s.items)
-	c.readings = append(c.readings[:0], make([]*reading, n)...)
-	c.visited = append(c.visited[:0], make([]bool, n)...)
-	c.consumed = append(c.consumed[:0], make([]bool, n)...)
+	c.readings, c.visited, c.consumed = cleared(c.readings, n), cleared(c.visited, n), cleared(c.consumed, n)
 	for k := range s.items {
 		if s.items[k].hit >= 0 {
 			c.read(k, 0)
@@ -114,6 +112,13 @@ func (c *coding) sentenceAt(d *text.Document, i int) {
 	for _, r := range merge(c.selected()) {
 		c.record(r)
 	}
+}
+
+// cleared is a slice of n zero values in the memory of s.
+func cleared[T any](s []T, n int) []T {
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
 }
 
 // selected are the readings that are events: governed ones left out, roles

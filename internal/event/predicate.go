@@ -137,11 +137,22 @@ func (c *coding) readAs(i int, h hit, depth int) *reading {
 	if r.trigger = c.trigger(h, sn, f, r); !c.satisfied(sn, r, f) {
 		return nil
 	}
+	c.swallow(i, h, sn, f)
+	c.applyClause(r, i, sn)
+	return r
+}
+
+// swallow keeps the words of an idiom from being read on their own: the object
+// that it names, and the verb in "agree to resume".
+func (c *coding) swallow(i int, h hit, sn *sense, f *frame) {
 	if sn.objects != nil && f.object >= 0 {
 		c.consumed[f.object] = true
 	}
-	c.applyClause(r, i, sn)
-	return r
+	for t := h.first + 1; t <= h.last; t++ {
+		if k := c.sentence.at(t); k != i && k >= 0 {
+			c.consumed[k] = true
+		}
+	}
 }
 
 // mustClause reports whether the complement clause says what must be done.

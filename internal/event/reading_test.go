@@ -29,6 +29,7 @@ func TestRoles(t *testing.T) {
 	f("A French journalist was arrested by Turkish police.", "COERCE/arrest TUR > FRA")
 	f("Sanctions were imposed on Iran by France.", "COERCE/restrict FRA > IRN")
 	f("Iran was urged by France to release the prisoners.", "REQUEST/yield FRA > IRN")
+	f("Iran called on Tuesday on Iraq to release the prisoners.", "REQUEST/yield IRN > IRQ")
 	// what stands between subject and verb
 	f("The president of Chad, who visited Mali in May, warned Niger.", "CONSULT/visit TCD > MLI; THREATEN TCD > NER")
 	f("Turkey, a neighbour of Syria, warned Iran.", "THREATEN TUR > IRN")

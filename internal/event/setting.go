@@ -1,8 +1,8 @@
 package event
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -47,10 +47,10 @@ func (c *coding) record(r *reading) {
 func (c *coding) roleReasons(r *reading) []string {
 	var why []string
 	for _, a := range r.actors {
-		why = append(why, fmt.Sprintf("actor %q by %s", c.sentence.doc.Str(a.Span), a.By))
+		why = append(why, "actor "+strconv.Quote(c.sentence.doc.Str(a.Span))+" by "+a.By)
 	}
 	for _, a := range r.recipients {
-		why = append(why, fmt.Sprintf("recipient %q by %s", c.sentence.doc.Str(a.Span), a.By))
+		why = append(why, "recipient "+strconv.Quote(c.sentence.doc.Str(a.Span))+" by "+a.By)
 	}
 	return why
 }

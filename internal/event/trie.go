@@ -107,6 +107,10 @@ func (t *trie) walk(toks []text.Token, at, first, i, end int32, dst []hit) []hit
 	n := &t.nodes[at]
 	inPhrase := false // behind the beginning of a noun phrase, only its noun goes on
 	for skip := 0; n.next != nil && i < end && skip <= maxAdverbs; skip++ {
+		if days := dayAt(toks, i, end); days > 0 {
+			i += days
+			continue
+		}
 		if to := lookup(n.next, toks[i].Lemma); to != 0 && (!inPhrase || toks[i].Tag == text.NOUN || toks[i].Tag == text.PROPN) {
 			dst = t.walk(toks, to, first, i+1, end, dst)
 			break
@@ -121,6 +125,23 @@ func (t *trie) walk(toks []text.Token, at, first, i, end int32, dst []hit) []hit
 		dst = t.walkGap(toks, n.gap, first, i, end, dst)
 	}
 	return dst
+}
+
+// dayAt is how many tokens at i name a day ("Tuesday", "on Tuesday"), which may
+// stand anywhere: "conceded on Tuesday to".
+func dayAt(toks []text.Token, i, end int32) int32 {
+	n := i
+	if toks[n].Tag == text.ADP && toks[n].Lemma == "on" {
+		n++
+	}
+	if n >= end {
+		return 0
+	}
+	switch toks[n].Lemma {
+	case "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "today", "yesterday", "tomorrow":
+		return n + 1 - i
+	}
+	return 0
 }
 
 // skippable reports whether a token may stand between two words of a pattern:
