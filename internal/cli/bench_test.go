@@ -8,51 +8,49 @@ import (
 	"testing"
 	"time"
 
+	"demarche/internal/analyze"
 	"demarche/internal/cli/demo"
 	"demarche/internal/export"
 	"demarche/internal/ingest"
 )
 
-// articlesPerSecond reports what the figures in docs/performance.md are given in.
-func articlesPerSecond(b *testing.B) {
-	n := strings.Count(demo.Articles, "\n")
-	b.ReportMetric(float64(n*b.N)/b.Elapsed().Seconds(), "articles/s")
+// bench runs f on the bundled articles, with trees and without, on one worker.
+// f reads o.Stdin.
+func bench(b *testing.B, f func(a *app, an *analyze.Analyzer, o ingest.Options) error) {
+	for _, mode := range []string{"trees", "shallow"} {
+		b.Run(mode, func(b *testing.B) {
+			a := &app{env: Env{Stderr: io.Discard, Now: time.Now}, out: &output{w: io.Discard}, shallow: mode == "shallow"}
+			an, err := a.analyzer()
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.SetBytes(int64(len(demo.Articles)))
+			b.ReportAllocs()
+			for b.Loop() {
+				o := ingest.Options{From: "jsonl", Jobs: 1, Stdin: strings.NewReader(demo.Articles)}
+				if err := f(a, an, o); err != nil {
+					b.Fatal(err)
+				}
+			}
+			articles := strings.Count(demo.Articles, "\n")
+			b.ReportMetric(float64(articles*b.N)/b.Elapsed().Seconds(), "articles/s")
+		})
+	}
 }
 
-// BenchmarkRead is the whole way from JSON Lines to JSON Lines, on one worker.
+// BenchmarkRead is the whole way from JSON Lines to JSON Lines.
 func BenchmarkRead(b *testing.B) {
-	a := &app{env: Env{Stderr: io.Discard}, out: &output{w: io.Discard}}
-	an, err := a.analyzer()
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.SetBytes(int64(len(demo.Articles)))
-	b.ReportAllocs()
-	for b.Loop() {
-		o := ingest.Options{From: "jsonl", Jobs: 1, Stdin: strings.NewReader(demo.Articles)}
-		if err := a.read(b.Context(), an, []string{"-"}, o, export.NewJSONL(a.out)); err != nil {
-			b.Fatal(err)
-		}
-	}
-	articlesPerSecond(b)
+	bench(b, func(a *app, an *analyze.Analyzer, o ingest.Options) error {
+		return a.read(b.Context(), an, []string{"-"}, o, export.NewJSONL(a.out))
+	})
 }
 
-// BenchmarkImport is the whole way from JSON Lines to a new record, on one worker.
+// BenchmarkImport is the whole way from JSON Lines to a new record.
 func BenchmarkImport(b *testing.B) {
-	a := &app{env: Env{Stderr: io.Discard, Now: time.Now}, out: &output{w: io.Discard}}
-	dir := b.TempDir()
-	an, err := a.analyzer()
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.SetBytes(int64(len(demo.Articles)))
-	b.ReportAllocs()
-	for i := 0; b.Loop(); i++ {
-		o := ingest.Options{From: "jsonl", Jobs: 1, Stdin: strings.NewReader(demo.Articles)}
-		path := filepath.Join(dir, strconv.Itoa(i)+".db")
-		if _, err := a.importInto(b.Context(), an, path, []string{"-"}, o, a.report()); err != nil {
-			b.Fatal(err)
-		}
-	}
-	articlesPerSecond(b)
+	dir, runs := b.TempDir(), 0
+	bench(b, func(a *app, an *analyze.Analyzer, o ingest.Options) error {
+		runs++
+		_, err := a.importInto(b.Context(), an, filepath.Join(dir, strconv.Itoa(runs)+".db"), []string{"-"}, o, a.report())
+		return err
+	})
 }
