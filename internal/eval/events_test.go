@@ -129,7 +129,7 @@ func TestHead(t *testing.T) {
 			t.Errorf("head(%q) = %q, want %q", in, got, want)
 		}
 	}
-	f("the rebel-held enclave of Eastern Ghouta near Damascus", "enclave")
+	f("the besieged quarter of North Kano near the market", "quarter")
 	f("Theresa May", "may")
 	f("Moscow's", "moscow")
 	f("Ali Demir, a Turkish general", "demir")

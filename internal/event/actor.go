@@ -58,7 +58,7 @@ func (c *coding) partyAt(n int, agent, owner bool) []record.Arg {
 	if as := c.through(n, agent); as != nil {
 		return as
 	}
-	if p := s.before(n); kindred(s.lemma(n)) && it.first == it.head && s.kindAt(p) == phrase { // "Hizbollah (Party of God) group"
+	if p := s.before(n); kindred(s.lemma(n)) && it.first == it.head && s.kindAt(p) == phrase { // "Boko Haram (the sect) group"
 		return c.partyAt(p, agent, false)
 	}
 	if owner {
@@ -86,7 +86,7 @@ func (c *coding) partyAt(n int, agent, owner bool) []record.Arg {
 }
 
 // doer is the actor behind a phrase that names a deed or an office: "a bombing by
-// the Islamic State killed", "the chairman of the African Union condemned".
+// the Islamic State killed", "the chairman of the Arab League condemned".
 func (c *coding) doer(n int) []record.Arg {
 	s := &c.sentence
 	if h := s.items[n].hit; h >= 0 && c.coder.senses[c.hits[h].sense].nominal {

@@ -247,7 +247,7 @@ func (f *frame) take(prep string) int32 {
 }
 
 // objectFits checks the object against the sense's lists. Of coordinated objects
-// the one that fits becomes the object: "air and ground assaults".
+// the one that fits becomes the object: "talks and a treaty".
 func (c *coding) objectFits(sn *sense, f *frame) bool {
 	if sn.objects == nil && sn.barred == nil {
 		return true

@@ -97,7 +97,7 @@ func (s *sentence) chunkItem(t int32, ch syntax.Chunk) item {
 	return it
 }
 
-// divide cuts two objects apart that stand as one chunk: "gave the Ivory Coast |
+// divide cuts two objects apart that stand as one chunk: "gave Chad |
 // 5 million dollars".
 func (s *sentence) divide(it *item) {
 	for k := range s.mentions {
