@@ -184,6 +184,7 @@ func TestDecode(t *testing.T) {
 	f("D\xe9j\xe0 vu, dit le ministre \xe0 l'\xc9lys\xe9e", "", false, "Déjà vu, dit le ministre à l'Élysée")
 	f("\xcc\xe8\xed\xe8\xf1\xf2\xf0 \xe7\xe0\xff\xe2\xe8\xeb, \xf7\xf2\xee \xef\xe5\xf0\xe5\xe3\xee\xe2\xee\xf0\xfb", "", false, "Министр заявил, что переговоры")
 	f("\x83\x5f\x83\x62\x83\x4a\x82\xcc\x8a\x4f\x8c\xf0\x8a\xaf", "", false, "ダッカの外交官")
+	f("President Nicol\xe1s Maduro spoke.", "", false, "President Nicolás Maduro spoke.")
 	f("caf\xe9 told to be UTF-8", "utf-8", false, "café told to be UTF-8")
 	f("bad \xff\xfe\xfd\x81", "no-such-charset", false, decode([]byte("bad \xff\xfe\xfd\x81"), "", false))
 }
