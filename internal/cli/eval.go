@@ -27,6 +27,7 @@ var goldSets = []goldSet{
 	{"dates", "time expressions: a folder of GUM in XML, or the Recognizers-Text JSON", articles(eval.Dates)},
 	{"events", "sentences with whole events: our own format, docs/gold.md", sentences("events")},
 	{"gsr", "PLOVER's gold standard records in JSON Lines", sentences("gsr")},
+	{"labels", "articles with labelled sentences: internal/event/labels, docs/labelling.md", articles(eval.Labels)},
 	{"pages", "pages with body, title and date: the folder of fundus_truth.json.gz", pages},
 	{"places", "toponyms with coordinates: GeoWebNews in XML", articles(eval.Places)},
 	{"plv", "sentences with source, target and type in JSON Lines", sentences("plv")},
@@ -79,7 +80,7 @@ Sets:
 `
 
 func (a *app) evalCmd() *cobra.Command {
-	var gold string
+	var gold, second string
 	var errors int
 	c := &cobra.Command{
 		Use:       "eval SET --gold FILE",
@@ -100,11 +101,15 @@ func (a *app) evalCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.eval(set, gold, errors)
+			if err := a.eval(set, gold, errors); err != nil || second == "" {
+				return err
+			}
+			return a.agreement(set, gold, second)
 		},
 	}
 	a.analyzerFlags(c)
 	c.Flags().StringVar(&gold, "gold", "", "`FILE` or folder that holds the gold")
+	c.Flags().StringVar(&second, "second", "", "score a second reading of the same labels too, in `FILE`: what people agree on")
 	c.Flags().IntVar(&errors, "errors", 0, "print `N` wrong cases with their text")
 	return c
 }
@@ -121,6 +126,15 @@ func (a *app) eval(set goldSet, gold string, errors int) error {
 		return fmt.Errorf("eval %s: %w", set.name, err)
 	}
 	return nil
+}
+
+// agreement scores a second reading against the first, as the analyser was.
+func (a *app) agreement(set goldSet, first, second string) error {
+	if set.name != "labels" {
+		return usagef("--second goes with eval labels alone")
+	}
+	fmt.Fprintln(a.out, "\nthe second reading:")
+	return eval.Agreement(a.out, first, second)
 }
 
 func setNamed(name string) (goldSet, error) {
