@@ -51,6 +51,26 @@ func TestArticle(t *testing.T) {
 	}
 }
 
+// An event whose sentence names no place happened where the dateline says.
+func TestDatelinePlace(t *testing.T) {
+	dateline, body := "GENEVA, Jan. 21 —", "Russia warned Japan on Friday. Ukraine arrested a Russian banker in Kyiv."
+	a := article(dateline + " " + body)
+	a.Blocks = []news.Block{{Span: span.Span{Start: 0, End: len(dateline)}, Kind: news.Dateline},
+		{Span: span.Span{Start: len(dateline) + 1, End: len(a.Text)}}}
+	out := analyzer(t).Article(a)
+	var got []string
+	for _, e := range out.Events {
+		name := "nowhere"
+		if e.Place != record.None {
+			name = out.Places[e.Place].Span.In(a.Text)
+		}
+		got = append(got, string(e.Type)+" in "+name)
+	}
+	if s := strings.Join(got, ", "); s != "THREATEN in GENEVA, COERCE in Kyiv" {
+		t.Errorf("got %s", s)
+	}
+}
+
 func TestOtherLanguage(t *testing.T) {
 	a := article("La Russie a mis en garde le Japon.")
 	a.Lang = "fr"

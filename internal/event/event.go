@@ -67,7 +67,7 @@ func Load(fsys fs.FS, names Namer) (*Coder, error) {
 // Annotate appends the events of d to a.Events, in text order, and to a.Entities
 // the actors that no list knows.
 func (c *Coder) Annotate(d *text.Document, a *record.Analysis) {
-	w := &coding{coder: c, out: a, ownEntities: len(a.Entities)}
+	w := &coding{coder: c, out: a, ownEntities: len(a.Entities), dateline: datelinePlace(a)}
 	for i := range d.Sents {
 		w.sentenceAt(d, i)
 	}
@@ -79,6 +79,7 @@ type coding struct {
 	out         *record.Analysis
 	sentence    sentence
 	ownEntities int // index of the first entity added here
+	dateline    int // index of the place of the article's dateline, or record.None
 	hits        []hit
 	readings    []*reading // by item
 	visited     []bool     // by item
