@@ -100,7 +100,7 @@ func (s *scan) adjoins(t int32) bool {
 // sentence or of a quotation alone (a function word, or no name by its tag), or
 // is an honorific.
 func (s *scan) opens(q int) bool {
-	if w := s.text(q); function(w) || honorific(w) {
+	if w := s.text(q); function(w) || honorific(w) || q == 0 && numeral(w) {
 		return true
 	}
 	if prev := s.text(q - 1); q > 0 && (prev == "" || isLetter(prev[0]) && !s.genitive(q-1)) {
@@ -108,6 +108,17 @@ func (s *scan) opens(q int) bool {
 	}
 	t := s.tag(q)
 	return t != text.NoTag && t != text.PROPN
+}
+
+// numeral reports whether w is a number that opens a sentence: "Eighty UN troops".
+func numeral(w string) bool {
+	for _, stem := range [...]string{"Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve", "Twen",
+		"Thir", "Fif", "Dozens", "Hundreds", "Thousands", "Several", "Many"} {
+		if strings.HasPrefix(w, stem) {
+			return true
+		}
+	}
+	return false
 }
 
 func honorific(w string) bool {
@@ -208,6 +219,9 @@ func (s *scan) surnameAt(n *nominal, q int) (int32, bool) {
 	}
 	if s.l.is(it, headword) && q+1 < len(s.items) && s.namePart(q+1) {
 		return 0, false // "Sen. Feliciano", not Hun Sen
+	}
+	if (s.l.is(it, country) || s.l.is(it, modifier) && !titled) && s.introducedAs(q) < 0 {
+		return 0, false // Montenegro, not Luís Montenegro
 	}
 	if s.month(q) {
 		return 0, false

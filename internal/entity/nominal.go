@@ -62,6 +62,9 @@ func (s *scan) parseFrom(n nominal, depth int) nominal {
 		case ok:
 			gap = 0
 			q = next
+			if n.name {
+				s.domain(&n)
+			}
 			if n.person >= 0 || n.name {
 				return n
 			}
@@ -133,7 +136,7 @@ func (s *scan) stepPlain(n *nominal, q int) (int, bool) {
 		return s.leadIn(n, q)
 	case s.genitive(q) && n.last == nil && n.base >= 0:
 		return q + 1, true
-	case n.base >= 0 && n.last == nil && s.text(q) == "-" && q+1 < len(s.items) && dependent(s.text(q+1)):
+	case n.base >= 0 && n.last == nil && s.text(q) == "-" && q+1 < len(s.items) && (dependent(s.text(q+1)) || s.text(q+1) == "member"):
 		s.depend(n, s.text(q+1))
 		return q + 2, true
 	case s.titled(n, q) && s.nameWord(q):
@@ -207,7 +210,7 @@ var dependents = []string{"aligned", "allied", "backed", "based", "born", "broke
 func dependent(w string) bool { _, ok := slices.BinarySearch(dependents, w); return ok }
 
 func (s *scan) depend(n *nominal, participle string) {
-	switch participle {
+	switch participle { // "member" and the others loosen the tie altogether
 	case "based", "born", "controlled", "educated", "led", "made", "owned", "run":
 		return
 	}

@@ -51,7 +51,7 @@ func (s *scan) complement(n *nominal, depth int) {
 		return
 	}
 	for _, k := range [...]kind{organ, country, capital} {
-		if ref, ok := s.l.ref(s.items[q], k); ok && !s.insideName(q) && !s.headAhead(q+1) {
+		if ref, ok := s.l.ref(s.items[q], k); ok && !s.insideName(q) && !s.headAhead(s.pastGenitive(q+1)) {
 			n.base, n.baseKind, n.accepted = ref, k, q+1
 			s.nameAfter(n)
 			return
@@ -59,6 +59,25 @@ func (s *scan) complement(n *nominal, depth int) {
 	}
 	if depth < maxShare {
 		s.contain(n, s.parse(q, depth+1))
+	}
+}
+
+// pastGenitive is the item after a genitive mark at item q, q where there is none.
+func (s *scan) pastGenitive(q int) int {
+	if s.genitive(q) {
+		return q + 1
+	}
+	return q
+}
+
+// domain reads whose "King Hassan of Morocco" is.
+func (s *scan) domain(n *nominal) {
+	q := n.accepted + 1
+	if n.base >= 0 || q >= len(s.items) || s.text(q-1) != "of" {
+		return
+	}
+	if ref, ok := s.l.ref(s.items[q], country); ok && !s.insideName(q) {
+		n.base, n.baseKind, n.accepted = ref, country, q+1
 	}
 }
 
@@ -76,8 +95,8 @@ func (s *scan) contain(n *nominal, m nominal) {
 
 // locate takes the country of "in Syria" for a head without one.
 func (s *scan) locate(n *nominal, q int) {
-	for _, k := range [...]kind{country, capital} {
-		if ref, ok := s.l.ref(s.items[q], k); ok && !s.insideName(q) {
+	for _, k := range [...]kind{country, capital, town} {
+		if ref, ok := s.l.ref(s.items[q], k); ok && (k != country || !s.insideName(q)) {
 			n.base, n.baseKind, n.located = ref, k, true
 			return
 		}
@@ -209,6 +228,8 @@ func (s *scan) compose(n *nominal) (record.Entity, string, bool) {
 		own = governing
 	case n.baseKind == town:
 		own = dwelling
+	case n.baseKind == people && n.sectors == nil && !s.bare:
+		own = dwelling
 	case n.baseKind == people:
 		own = n.sectors
 	}
@@ -219,7 +240,7 @@ func (s *scan) compose(n *nominal) (record.Entity, string, bool) {
 	if n.located {
 		by = "head in place"
 	}
-	composed := len(sectors) > 0 && (n.baseKind == capital || n.baseKind == town || !equal(sectors, own))
+	composed := len(sectors) > 0 && (n.baseKind == capital || n.baseKind == town || n.baseKind == people || !equal(sectors, own))
 	return record.Entity{ID: a.id, Name: a.name, Country: t.country, Sectors: sectors}, by, composed
 }
 

@@ -22,6 +22,7 @@ type scan struct {
 	current  int // first mention of the current sentence
 	mentions []text.Mention
 	ids      map[identity]int32
+	counts   []counted
 }
 
 // identity is what makes two mentions name one entity.
@@ -36,7 +37,7 @@ type introduced struct {
 
 func (s *scan) reset() {
 	clear(s.ids)
-	*s = scan{l: s.l, items: s.items[:0], known: s.known[:0], heads: s.heads[:0], mentions: s.mentions[:0], ids: s.ids}
+	*s = scan{l: s.l, items: s.items[:0], known: s.known[:0], heads: s.heads[:0], mentions: s.mentions[:0], ids: s.ids, counts: s.counts[:0]}
 }
 
 // sentence finds the actors of sentence i.
