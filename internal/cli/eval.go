@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"demarche/internal/analyze"
-	"demarche/internal/entity"
 	"demarche/internal/eval"
 	"demarche/internal/news"
 	"demarche/internal/record"
@@ -23,7 +22,7 @@ type goldSet struct {
 }
 
 var goldSets = []goldSet{
-	{"actors", "phrases with country and sector: NGEC's actor codes in JSON Lines", actors},
+	{"actors", "phrases (NGEC's actor codes) or marked spans (PLOVER's gold standard) with country and sector, in JSON Lines", actors},
 	{"dates", "time expressions: a folder of GUM in XML, or the Recognizers-Text JSON", articles(eval.Dates)},
 	{"events", "sentences with whole events: our own format, docs/gold.md", sentences("events")},
 	{"gsr", "PLOVER's gold standard records in JSON Lines", sentences("gsr")},
@@ -56,16 +55,6 @@ func articles(score func(io.Writer, string, int, func(*news.Article) *record.Ana
 	return func(w io.Writer, gold string, errors int, an *analyze.Analyzer) error {
 		return score(w, gold, errors, an.Article)
 	}
-}
-
-// actors scores the coding of phrases out of their sentences, which the actor
-// lists do alone.
-func actors(w io.Writer, gold string, errors int, _ *analyze.Analyzer) error {
-	l, err := entity.Load(nil)
-	if err != nil {
-		return err
-	}
-	return eval.Actors(w, gold, errors, l.Code)
 }
 
 // pages scores what comes before analysis.
