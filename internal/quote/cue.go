@@ -17,6 +17,7 @@ type cue struct {
 	inverted   bool  // said X
 	after      int32 // first token behind verb, adverbs and, for tell, the person told
 	told       phrase
+	relayer    phrase // who quoted the subject as saying it
 }
 
 // class is the class of token i, other past the ends of the document.

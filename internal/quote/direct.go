@@ -117,6 +117,9 @@ func (r *reader) cueAfter(x *quoted) (cue, bool) {
 			continue // the tagger is not asked about a past form beside marks
 		}
 		c := r.read(v)
+		if q, ok := r.quotedAs(c); ok {
+			return q, true
+		}
 		if c.first <= t {
 			c.subject, c.inverted = r.subjectAfter(v), true
 		} else if c.subject = r.subjectBefore(c); c.subject.first < t || !r.onlyAdverbs(t, c.subject.first) {
@@ -190,7 +193,7 @@ func (r *reader) cueBefore(x *quoted) (cue, string, bool) {
 		if !near && !colon && !comma && r.class(v) != tellV {
 			break
 		}
-		if c.subject = r.subjectOf(c); c.subject.empty() {
+		if c = r.withSubject(c); c.subject.empty() {
 			break
 		}
 		if c = r.withTold(c); r.finiteIn(c.after, t) {
@@ -216,19 +219,27 @@ func (r *reader) label(from, colon int32) (cue, string, bool) {
 	return cue{verb: colon, first: colon, end: colon + 1, subject: n, after: colon + 1}, "quote.colon", true
 }
 
-// subjectOf is the subject of a verb: before it, behind it where it is
-// inverted, or for a participle that of the verb it hangs on.
-func (r *reader) subjectOf(c cue) phrase {
-	if r.words[c.verb].form != gerund || r.finiteIn(c.first, c.verb) {
-		return r.subjectBefore(c)
+// withSubject fills the subject of a verb: before it, or for a participle that of
+// the verb it hangs on. Where the phrases about it show none, the tree is asked.
+func (r *reader) withSubject(c cue) cue {
+	if q, ok := r.quotedAs(c); ok {
+		return q
 	}
-	s := r.bounds(c.verb)
-	for i := s.First; i < c.verb; i++ {
-		if r.startsNoun(i) && r.inside[i] == 0 {
-			return r.nounFrom(i, c.verb)
+	if r.words[c.verb].form != gerund || r.finiteIn(c.first, c.verb) {
+		c.subject = r.subjectBefore(c)
+	}
+	if c.subject.empty() {
+		c.subject = r.subjectInTree(c.verb)
+	}
+	if s := r.bounds(c.verb); c.subject.empty() && r.words[c.verb].form == gerund {
+		for i := s.First; i < c.verb; i++ {
+			if r.startsNoun(i) && r.inside[i] == 0 {
+				c.subject = r.nounFrom(i, c.verb)
+				break
+			}
 		}
 	}
-	return phrase{}
+	return c
 }
 
 // nounFrom is the noun phrase that starts at token i, at most up to end.

@@ -57,10 +57,9 @@ func (r *reader) clause(v int32) {
 			return
 		}
 	}
-	c.subject = r.subjectOf(c)
-	c = r.withTold(c)
+	c = r.withTold(r.withSubject(c))
 	if i, ok := r.that(c, s.End); ok {
-		r.report(c, "quote.clause", r.clauseFrom(i, s.End))
+		r.report(c, "quote.clause", r.clauseFrom(i, r.held(v, i, s.End)))
 		return
 	}
 	if r.class(v) == thatV {
@@ -74,7 +73,7 @@ func (r *reader) clause(v int32) {
 	switch {
 	case c.subject.empty():
 	case r.startsClause(c.after, r.objectLimit(c, s.End)), r.str(c.after) == "to" && r.tag(c.after+1) == text.VERB && r.class(v) == sayV:
-		r.report(c, "quote.clause", r.clauseFrom(c.after, s.End))
+		r.report(c, "quote.clause", r.clauseFrom(c.after, r.held(v, c.after, s.End)))
 	default:
 		r.fragment(c, s.End)
 	}
@@ -357,7 +356,7 @@ func (r *reader) fragment(c cue, end int32) {
 			continue
 		}
 		q := r.inside[i] - 1
-		if c.subject = r.subjectOf(c); r.taken[q] || c.subject.empty() {
+		if c = r.withSubject(c); r.taken[q] || c.subject.empty() {
 			return
 		}
 		whole := r.clauseFrom(c.after, r.objectEnd(i, end))

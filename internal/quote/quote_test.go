@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -175,6 +176,9 @@ func TestChain(t *testing.T) {
 		}
 		q := r.Quotes[0]
 		gotTo, gotThrough := "", ""
+		for _, c := range q.Relayers {
+			gotThrough += "(" + c.Span.In(a.Text) + ")"
+		}
 		if q.Addressee != nil {
 			gotTo = q.Addressee.Span.In(a.Text)
 		}
@@ -190,6 +194,47 @@ func TestChain(t *testing.T) {
 	f("“Talks will go on,” Lavrov wrote on Twitter.", "", "Twitter")
 	f("Lavrov told Reuters that talks would go on.", "Reuters", "Reuters")
 	f("Lavrov said talks would go on.", "", "")
+	f("“Talks will go on,” he said in a statement carried by TASS.", "", "(TASS)a statement")
+	f("TASS quoted Lavrov as saying that talks would go on.", "", "(TASS)")
+	f("“Talks will go on,” Lavrov was quoted as saying by TASS.", "", "(TASS)")
+	f("“Talks will go on,” Lavrov was quoted by TASS as saying.", "", "(TASS)")
+}
+
+// TestSecondHand: words inside the words of another are passed on by him.
+func TestSecondHand(t *testing.T) {
+	s := load(t)
+	a := article("The ministry said that Lavrov had warned that talks would fail.", "")
+	qs := s.read(a, true).Quotes
+	if len(qs) != 2 || qs[1].Speaker.Span.In(a.Text) != "Lavrov" || len(qs[1].Relayers) != 1 || qs[1].Relayers[0].Span.In(a.Text) != "The ministry" {
+		t.Fatalf("%+v", qs)
+	}
+	if len(qs[0].Relayers) != 0 {
+		t.Errorf("the outer words are relayed by %+v", qs[0].Relayers)
+	}
+}
+
+// TestDescribed: an unnamed source is no other than his description says.
+func TestDescribed(t *testing.T) {
+	s := load(t)
+	a := article("“We see no change,” a senior Biden administration official said.", "")
+	d := segment.Split(a)
+	s.tagger.Annotate(d, nil)
+	r := &record.Analysis{Article: a, Entities: []record.Entity{{ID: "person/joe-biden", Name: "Joe Biden", Country: "USA", Sectors: []string{"GOV"}}}}
+	at := strings.Index(a.Text, "Biden")
+	first, end := d.TokensIn(span.Span{Start: at, End: at + len("Biden")})
+	d.AddMentions(text.Mention{Span: d.TokenSpan(first, end), Kind: text.Actor, First: first, End: end})
+	s.quotes.Annotate(d, r)
+	if len(r.Quotes) != 1 || r.Quotes[0].Speaker == nil {
+		t.Fatalf("%+v", r.Quotes)
+	}
+	e := r.Entities[r.Quotes[0].Speaker.Entity]
+	if e.ID != "" || e.Name != "senior Biden administration official" || e.Country != "USA" || !slices.Equal(e.Sectors, []string{"GOV"}) {
+		t.Errorf("%+v", e)
+	}
+	self := d.MentionsIn(0, 3)
+	if len(self) != 1 || self[0].Ref != int32(r.Quotes[0].Speaker.Entity) {
+		t.Errorf("“We” is %+v, want the speaker", self)
+	}
 }
 
 // TestEntity: the speaker is the actor whose mention his noun phrase holds.

@@ -111,6 +111,26 @@ func loadCues(fsys fs.FS, m map[string]entry) error {
 	return nil
 }
 
+func (f *Finder) loadRelays(fsys fs.FS) error {
+	t, err := lexicon.ReadTable(fsys, "data/relays.txt", 2)
+	if err != nil {
+		return err
+	}
+	for _, r := range t.Rows {
+		for _, c := range lexicon.List(r.Fields[1]) {
+			switch c {
+			case "carry":
+				f.relays[r.Fields[0]] = true
+			case "quote":
+				f.quoting[r.Fields[0]] = true
+			default:
+				return lexicon.Errorf(t.File, r.Line, "no class %q", c)
+			}
+		}
+	}
+	return nil
+}
+
 func formOf(f, lemma string) form {
 	switch {
 	case f == lemma:
