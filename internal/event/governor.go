@@ -157,12 +157,12 @@ func (o *outer) carry(r *reading) bool {
 		return false
 	}
 	if o.nominal && r.sense.mutual {
-		r.actors = append(o.subject, without(append(r.actors, r.recipients...), o.subject)...)
+		r.actors = slices.Concat(o.subject, without(slices.Concat(r.actors, r.recipients), o.subject))
 		r.recipients, r.lead = nil, len(o.subject)
 		return true
 	}
 	if o.nominal && len(o.subject) > 0 && o.sense.class == support {
-		r.recipients = without(append(r.recipients, without(r.actors, r.recipients)...), o.subject)
+		r.recipients = without(slices.Concat(r.recipients, without(r.actors, r.recipients)), o.subject)
 		r.actors = o.subject
 		return true
 	}
@@ -185,7 +185,7 @@ func (o *outer) postpone(r *reading) bool {
 func (o *outer) menace(r *reading) bool {
 	r.become(ontology.Threaten, threatMode(r.typ, r.mode))
 	if o.finite {
-		r.recipients = append(r.recipients, without(r.actors, append(o.subject, r.recipients...))...)
+		r.recipients = slices.Concat(r.recipients, without(r.actors, slices.Concat(o.subject, r.recipients)))
 	}
 	r.recipients = without(firstOf(o.object, r.recipients), o.subject)
 	r.actors = firstOf(o.subject, r.actors)
@@ -218,7 +218,7 @@ func (o *outer) demand(r *reading) bool {
 		r.become(ontology.Threaten, threatMode(r.typ, r.mode))
 	case len(asked) == 0:
 		r.become(ontology.Request, answerMode(r.typ))
-		r.recipients = append(r.recipients, without(r.actors, append(o.subject, r.recipients...))...)
+		r.recipients = slices.Concat(r.recipients, without(r.actors, slices.Concat(o.subject, r.recipients)))
 	default:
 		r.become(ontology.Request, answerMode(r.typ))
 		r.recipients = asked

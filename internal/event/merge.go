@@ -56,7 +56,7 @@ func (r *reading) absorb(o *reading) *reading {
 	}
 	r.why = append(r.why, "also said by "+o.sense.id)
 	if overlap(r.actors, o.actors) && !o.sense.mutual && !r.sense.mutual {
-		r.recipients = append(r.recipients, without(without(slices.Clone(o.recipients), r.recipients), r.actors)...)
+		r.recipients = slices.Concat(r.recipients, without(without(o.recipients, r.recipients), r.actors))
 	}
 	return r
 }

@@ -341,7 +341,7 @@ func (c *coding) fill(r *reading, sn *sense, f *frame) {
 		r.recipients = without(c.beyond(f.clause, maxDepth), r.actors)
 	}
 	if r.lead = len(r.actors); sn.mutual && len(r.recipients) > 0 {
-		r.actors, r.recipients = append(r.actors, r.recipients...), nil
+		r.actors, r.recipients = slices.Concat(r.actors, r.recipients), nil
 	}
 }
 
@@ -377,11 +377,16 @@ func (c *coding) victim(k int32) []record.Arg {
 	return []record.Arg{{Span: c.sentence.doc.TokenSpan(it.first, it.end), Entity: record.None, By: "object"}}
 }
 
-// without drops from as what stands in bs already.
+// without is as but for what stands in bs already. Readings share their lists of
+// parties, so as itself is left as it is.
 func without(as, bs []record.Arg) []record.Arg {
-	return slices.DeleteFunc(as, func(a record.Arg) bool {
+	stands := func(a record.Arg) bool {
 		return slices.ContainsFunc(bs, func(b record.Arg) bool { return same(a, b) })
-	})
+	}
+	if !slices.ContainsFunc(as, stands) {
+		return as
+	}
+	return slices.DeleteFunc(slices.Clone(as), stands)
 }
 
 func same(a, b record.Arg) bool {
