@@ -27,8 +27,9 @@ var goldSets = []goldSet{
 	{"events", "sentences with whole events: our own format, docs/gold.md", sentences("events")},
 	{"gsr", "PLOVER's gold standard records in JSON Lines", sentences("gsr")},
 	{"labels", "articles with labelled sentences: internal/event/labels, docs/labelling.md", articles(eval.Labels)},
+	{"names", "proper names: a file of CrossNER, or GUM's entities in CoNLL-U", names},
 	{"pages", "pages with body, title and date: the folder of fundus_truth.json.gz", pages},
-	{"places", "toponyms with coordinates: GeoWebNews in XML", articles(eval.Places)},
+	{"places", "toponyms with coordinates: the folder of GeoWebNews, or its XML", places},
 	{"plv", "sentences with source, target and type in JSON Lines", sentences("plv")},
 	{"quotes", "attributions: a folder of PolNeAR", articles(eval.Quotes)},
 	{"raters", "sentences coded by several raters in JSON Lines", sentences("raters")},
@@ -55,6 +56,12 @@ func articles(score func(io.Writer, string, int, func(*news.Article) *record.Ana
 	return func(w io.Writer, gold string, errors int, an *analyze.Analyzer) error {
 		return score(w, gold, errors, an.Article)
 	}
+}
+
+// names scores the proper names, which no record holds: the stages that lead to
+// them run alone.
+func names(w io.Writer, gold string, errors int, an *analyze.Analyzer) error {
+	return eval.Names(w, gold, errors, an.Names)
 }
 
 // pages scores what comes before analysis.

@@ -55,31 +55,3 @@ func TestActors(t *testing.T) {
 		t.Errorf("a broken line gives %v", err)
 	}
 }
-
-func TestPlaces(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "gold.xml")
-	const gold = `<articles><article file="0"><text>Élan in Ruritz and Zenda; Streslau fell.</text><toponyms>
-<toponym><extractedName>Ruritz</extractedName><type>Literal</type><start>8</start><end>14</end><geonamesID>1</geonamesID><latitude>10</latitude><longitude>20</longitude></toponym>
-<toponym><extractedName>Zenda</extractedName><type>Literal</type><start>19</start><end>24</end><geonamesID>2</geonamesID><latitude>11</latitude><longitude>20</longitude></toponym>
-<toponym><extractedName>Streslau</extractedName><type>Metonymic</type><start>26</start><end>34</end><geonamesID>3</geonamesID><latitude>1</latitude><longitude>2</longitude></toponym>
-</toponyms></article></articles>`
-	if err := os.WriteFile(path, []byte(gold), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	read := func(a *news.Article) *record.Analysis {
-		at := strings.Index(a.Text, "Ruritz")
-		p := record.Place{Name: "Ruritz", Lat: 10.5, Lon: 20.5, Precision: record.City} // 78 km away
-		p.Span.Start, p.Span.End = at, at+len("Ruritz")
-		return &record.Analysis{Article: a, Places: []record.Place{p}}
-	}
-	var b strings.Builder
-	if err := Places(&b, path, 9, read); err != nil {
-		t.Fatal(err)
-	}
-	for _, want := range []string{"3 toponyms, 2 literal; 1 places of ours, 1 of them on an annotated name",
-		"found of literal 0.500  resolved and right of literal 0.500  right given resolved 1.000", `"Zenda" (2 11 20)`} {
-		if !strings.Contains(b.String(), want) {
-			t.Errorf("no %q in\n%s", want, b.String())
-		}
-	}
-}

@@ -150,10 +150,12 @@ func TestOverlay(t *testing.T) {
 			t.Errorf("error %v, want %q", err, want)
 		}
 	}
-	f("Mordor\tregion\t1\t2\t\t\n", "regions.txt:4: 6 columns")
-	f("Mordor\tcountry\t1\t2\t\t\t\n", "regions.txt:4: want a precision")
-	f("Mordor\tregion\teast\t2\t\t\t\n", "regions.txt:4: want a precision")
-	f("Mordor\tregion\t1\t2\t\tM\t\n", "regions.txt:4: \"M\" is no GeoNames ID")
+	f("Mordor\tland\tregion\t1\t2\t\t\n", "regions.txt:4: 7 columns")
+	f("Mordor\tland\tcountry\t1\t2\t\t\t\t\n", "regions.txt:4: want a precision")
+	f("Mordor\tland\tregion\teast\t2\t\t\t\t\n", "regions.txt:4: want a precision")
+	f("Mordor\tland\tregion\t1\t200\t\t\t\t\n", "regions.txt:4: want a precision")
+	f("Mordor\tland\tregion\t1\t2\tMOR\t\t\t\n", "regions.txt:4: \"MOR\" is no country code")
+	f("Mordor\tland\tregion\t1\t2\t\tM\t\t\n", "regions.txt:4: \"M\" is no GeoNames ID")
 }
 
 func FuzzAnnotate(f *testing.F) {
