@@ -25,6 +25,7 @@ type Token struct {
 	Head                           int
 	Rel                            string
 	Space                          bool // white space follows
+	Misc                           string
 }
 
 // A Sentence is one tree. NewDoc and NewPar say that a document or a paragraph
@@ -126,7 +127,7 @@ func (r *reader) word(c []string) error {
 	case n == r.multi:
 		space = r.space
 	}
-	r.cur.Tokens = append(r.cur.Tokens, Token{c[1], c[2], c[3], c[4], c[5], head, c[7], space})
+	r.cur.Tokens = append(r.cur.Tokens, Token{c[1], c[2], c[3], c[4], c[5], head, c[7], space, c[9]})
 	return nil
 }
 
