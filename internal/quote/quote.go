@@ -92,6 +92,7 @@ func (f *Finder) Annotate(d *text.Document, a *record.Analysis) {
 	r.out = unique(r.out)
 	r.resolve()
 	r.nest()
+	r.topics()
 	r.firstPerson()
 	a.Quotes = append(a.Quotes, r.out...)
 }
