@@ -98,12 +98,14 @@ func (g *Gazetteer) admin1(ref int32) int32 {
 
 // byAlpha3 is the country of that code.
 func (g *Gazetteer) byAlpha3(code string) (int32, bool) {
+	i, ok := g.codes[code]
+	return i, ok
+}
+
+func (g *Gazetteer) readCodes() {
 	for i := range int32(g.table.Countries()) {
-		if g.table.Place(i).Country == code {
-			return i, true
-		}
+		g.codes[g.table.Place(i).Country] = i
 	}
-	return -1, false
 }
 
 func (g *Gazetteer) add(o own) int32 {

@@ -46,6 +46,7 @@ type Gazetteer struct {
 	table   *table.Table
 	own     []own // places of the lists; their index follows those of the table
 	forms   forms
+	codes   map[string]int32    // ISO alpha-3 to countries
 	homes   map[string]int32    // top-level domains to countries
 	given   map[string]struct{} // given names, lower case
 	weights weights
@@ -63,7 +64,8 @@ func Load(overlay fs.FS) (*Gazetteer, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &Gazetteer{table: t, forms: forms{}, homes: map[string]int32{}, given: map[string]struct{}{}}
+	g := &Gazetteer{table: t, forms: forms{}, codes: map[string]int32{}, homes: map[string]int32{}, given: map[string]struct{}{}}
+	g.readCodes()
 	files := lexicon.Overlay(sub, overlay)
 	for _, read := range []func(fs.FS) error{g.readRegions, g.readNames, g.readNationalities, g.readGiven, g.readWeights} {
 		if err := read(files); err != nil {
@@ -98,6 +100,7 @@ func (g *Gazetteer) begin(d *text.Document, a *record.Analysis) *scan {
 	s.d, s.a = d, a
 	s.home = g.home(d.Article)
 	s.readActors()
+	s.readNames()
 	return s
 }
 

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"demarche/internal/entity"
+	"demarche/internal/name"
 	"demarche/internal/news"
 	"demarche/internal/place"
 	"demarche/internal/record"
@@ -26,6 +27,7 @@ var update = flag.Bool("update", false, "rewrite the goldens")
 // stages are those that stand before place, and place.
 type stages struct {
 	tagger *syntax.Tagger
+	namer  *name.Tagger
 	linker *entity.Linker
 	places *place.Gazetteer
 }
@@ -33,6 +35,10 @@ type stages struct {
 func load(tb testing.TB) stages {
 	tb.Helper()
 	t, err := syntax.Load(nil)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	n, err := name.Load(nil)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -44,13 +50,14 @@ func load(tb testing.TB) stages {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return stages{t, l, g}
+	return stages{t, n, l, g}
 }
 
 func (s stages) read(art *news.Article, tags bool) (*text.Document, *record.Analysis) {
 	d, a := segment.Split(art), &record.Analysis{Article: art}
 	if tags {
 		s.tagger.Annotate(d, a)
+		s.namer.Annotate(d, a)
 	}
 	s.linker.Annotate(d, a)
 	s.places.Annotate(d, a)

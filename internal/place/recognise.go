@@ -24,6 +24,12 @@ const (
 	inPerson     // part of a person's name
 	inBody       // part of an organisation's
 	inActor      // part of another actor's phrase
+	nameBare     // the document's proper names are known, and this is in none
+	namePerson   // in a proper name of that class
+	nameBody     // of an organisation or group
+	namePlace    // of a place
+	nameNation   // of a nationality
+	nameSite     // of a facility or event
 	afterIn      // a preposition or verb of place stands before it
 	afterOf      // "of"
 	afterThe     // "the"
@@ -31,12 +37,14 @@ const (
 	afterGiven   // a given name
 	afterTitle   // "Mr.", "President"
 	beforeName   // a capitalised word that is no place
+	asFirst      // one such word and no more: "Paris Hilton"
 	beforeBody   // a capitalised word for a body
 	besideUnit   // "city", "province"
 	linked       // the text says that it lies in another place, or another in it
 	listedBeside // "and" or a comma and another place
 	opensSent    // first word of the sentence
 	elsewhere    // the document has the name with a clear sign of place
+	asPerson     // the document has the name as part of a person's
 	countrySeen  // a place of the name lies in a country that the document names
 	hyphened     // a hyphen ties it to another name
 	inHeadline   // capitals tell nothing
@@ -44,8 +52,8 @@ const (
 )
 
 var signNames = [signs]string{"always", "is-country", "is-adjective", "is-code", "is-region", "is-unit", "is-large", "is-long", "is-given", "not-name",
-	"in-person", "in-body", "in-actor", "after-in", "after-of", "after-the", "after-name", "after-given", "after-title", "before-name", "before-body",
-	"beside-unit", "linked", "listed-beside", "opens-sentence", "elsewhere", "country-seen", "hyphened", "in-headline"}
+	"in-person", "in-body", "in-actor", "name-bare", "name-person", "name-body", "name-place", "name-nation", "name-site", "after-in", "after-of", "after-the", "after-name", "after-given", "after-title", "before-name", "as-first", "before-body",
+	"beside-unit", "linked", "listed-beside", "opens-sentence", "elsewhere", "as-person", "country-seen", "hyphened", "in-headline"}
 
 // recognise drops the names that are no toponyms here, and tells for the others
 // by what they are known and whether they name a place as a place.
@@ -53,13 +61,13 @@ func (s *scan) recognise() {
 	s.link()
 	s.groupNames()
 	s.count()
-	clear := s.clearNames()
+	clear, persons := s.clearNames(), s.personNames()
 	kept := make([]int32, len(s.found))
 	n := int32(0)
 	for i := range s.found {
 		f := &s.found[i]
 		if f.first >= 0 {
-			x := s.signs(int32(i), clear)
+			x := s.signs(int32(i), clear, persons)
 			f.likely = s.odds(x)
 			f.by, f.literal = s.manner(int32(i), x)
 		}
@@ -109,6 +117,30 @@ func (s *scan) clearNames() []bool {
 	return clear
 }
 
+// personNames tells for each sense whether some mention of it stands after a
+// given name, a title, or another capitalised word that is no place.
+func (s *scan) personNames() []bool {
+	persons := make([]bool, len(s.senses))
+	for i := range s.found {
+		f := &s.found[i]
+		if f.first < 0 {
+			continue
+		}
+		var x [signs]float64
+		s.signsBefore(f, s.sentOf(f), &x)
+		if x[afterGiven]+x[afterTitle] > 0 || s.actors[f.first] == ofPerson || s.nameOf(f).Class == text.PersonName || x[afterName] > 0 && f.end-f.first == 1 && s.endsName(f) {
+			persons[f.sense] = true
+		}
+	}
+	return persons
+}
+
+// endsName reports whether no capitalised word follows f.
+func (s *scan) endsName(f *found) bool {
+	next := s.near(f.end, s.sentOf(f))
+	return next == "" || !upper(next)
+}
+
 func (s *scan) sentOf(f *found) text.Sent { return s.d.Sents[f.sent] }
 
 // afterPlaceWord reports whether a preposition or verb of place stands before f,
@@ -132,19 +164,20 @@ func (s *scan) afterPlaceWord(f *found) bool {
 }
 
 // signs lists what the names and words about found i say.
-func (s *scan) signs(i int32, clear []bool) (x [signs]float64) {
+func (s *scan) signs(i int32, clear, persons []bool) (x [signs]float64) {
 	f := &s.found[i]
 	st := s.sentOf(f)
 	x[always] = 1
 	s.ownSigns(f, &x)
 	switch s.actors[f.first] {
-	case ofPerson:
-		x[inPerson] = 1
+	case ofPerson: // "Russian Foreign Minister Sergey Lavrov" holds a toponym
+		x[inPerson] = 1 - max(x[isAdjective], x[isCode])
 	case ofBody:
 		x[inBody] = 1
 	case ofOther:
 		x[inActor] = 1
 	}
+	s.nameSigns(f, &x)
 	s.signsBefore(f, st, &x)
 	s.signsAfter(f, st, &x)
 	x[besideUnit] = b2f(f.unit != noUnit)
@@ -152,9 +185,31 @@ func (s *scan) signs(i int32, clear []bool) (x [signs]float64) {
 	x[listedBeside] = b2f(s.coordinated(i))
 	x[opensSent] = b2f(f.first == st.First)
 	x[elsewhere] = b2f(clear[f.sense])
+	x[asPerson] = b2f(persons[f.sense])
 	x[hyphened] = b2f(s.hyphened(f))
 	x[inHeadline] = b2f(s.titleCase(st))
 	return x
+}
+
+// nameSigns tells of which class the proper name is that f is part of.
+func (s *scan) nameSigns(f *found, x *[signs]float64) {
+	if len(s.d.Names) == 0 {
+		return // nobody looked
+	}
+	switch s.nameOf(f).Class {
+	case text.PersonName:
+		x[namePerson] = 1
+	case text.OrganisationName, text.GroupName:
+		x[nameBody] = 1
+	case text.PlaceName:
+		x[namePlace] = 1
+	case text.NationalityName:
+		x[nameNation] = 1
+	case text.FacilityName, text.EventName:
+		x[nameSite] = 1
+	default:
+		x[nameBare] = 1
+	}
 }
 
 // ownSigns lists what the name itself says.
@@ -216,9 +271,11 @@ func (s *scan) signsAfter(f *found, st text.Sent, x *[signs]float64) {
 	}
 	if bodyWord(next) {
 		x[beforeBody] = 1
-	} else {
-		x[beforeName] = 1
+		return
 	}
+	x[beforeName] = 1
+	more := s.near(f.end+1, st)
+	x[asFirst] = b2f(f.end-f.first == 1 && (more == "" || !upper(more)) && x[isCountry]+x[isAdjective]+x[isCode]+x[isUnit] == 0 && !common(next))
 }
 
 // hyphened reports whether a hyphen ties f to another name: "Miami-Dade".
@@ -266,7 +323,7 @@ func (s *scan) manner(i int32, x [signs]float64) (string, bool) {
 		return "adjective", false
 	case x[opensSent] > 0 && s.opensText(f):
 		return "dateline", true
-	case x[inBody]+x[beforeBody] > 0 && x[besideUnit] == 0, x[afterName]+x[beforeName] > 0:
+	case x[namePlace] == 0 && x[besideUnit] == 0 && s.partOfName(f, x):
 		return "in a name", false
 	case x[linked] > 0:
 		return "containment", true
@@ -296,4 +353,14 @@ func (s *scan) opensText(f *found) bool {
 		return s.d.Article.Blocks[s.sentOf(f).Block].Start == f.span.Start
 	}
 	return false
+}
+
+// partOfName reports whether f is part of a name that is no place's: "Bank of
+// Japan", "Paris Saint-Germain". At a place's facility one is in the place.
+func (s *scan) partOfName(f *found, x [signs]float64) bool {
+	n := s.nameOf(f)
+	if n.Class != text.NoName {
+		return x[nameSite]*x[afterIn] == 0 && n.End-n.First > f.end-f.first
+	}
+	return x[inBody]+x[beforeBody]+x[afterName]+x[beforeName] > 0
 }

@@ -28,7 +28,8 @@ type scan struct {
 	countries  []tally
 	units      []tally
 	anchors    []anchor
-	actors     []part // by token
+	actors     []part  // by token
+	names      []int32 // by token: index in d.Names of the name that covers it, -1 for none
 	headline   bool
 	mentions   []text.Mention
 	refs       []int32
@@ -69,7 +70,7 @@ const (
 func (s *scan) reset() {
 	clear(s.groups)
 	*s = scan{g: s.g, found: s.found[:0], candidates: s.candidates[:0], senses: s.senses[:0], groups: s.groups, countries: s.countries[:0],
-		units: s.units[:0], anchors: s.anchors[:0], actors: s.actors[:0], mentions: s.mentions[:0], refs: s.refs, scores: s.scores}
+		units: s.units[:0], anchors: s.anchors[:0], actors: s.actors[:0], names: s.names[:0], mentions: s.mentions[:0], refs: s.refs, scores: s.scores}
 }
 
 // readActors marks the tokens that name persons and organisations.
@@ -92,6 +93,28 @@ func (s *scan) readActors() {
 			s.actors[t] = k
 		}
 	}
+}
+
+// readNames marks the tokens of proper names.
+func (s *scan) readNames() {
+	s.names = s.names[:0]
+	for range s.d.Tokens {
+		s.names = append(s.names, -1)
+	}
+	for i, n := range s.d.Names {
+		for t := n.First; t < n.End; t++ {
+			s.names[t] = int32(i)
+		}
+	}
+}
+
+// nameOf is the proper name that covers the first token of f, the zero Name
+// where none does.
+func (s *scan) nameOf(f *found) text.Name {
+	if i := s.names[f.first]; i >= 0 {
+		return s.d.Names[i]
+	}
+	return text.Name{}
 }
 
 // maxTokens bounds a name, in tokens.
@@ -133,6 +156,9 @@ func (s *scan) at(t, end int32) (found, bool) {
 		key = next
 		mark := len(s.candidates)
 		known := s.lookup(key, t, j+1)
+		if j == t && common(w) {
+			s.candidates = s.listed(mark)
+		}
 		if len(s.candidates) > mark && (upper(w) || j > t && digit(w)) {
 			best.from, best.to, best.end = mark, len(s.candidates), j+1
 		}
@@ -179,6 +205,17 @@ func (s *scan) find(key phrase.Key, sp span.Span) bool {
 func (s *scan) written(code string, sp span.Span) bool {
 	name, after := s.d.Str(sp), s.d.Article.Text[sp.End:]
 	return (name == code || strings.HasSuffix(code, ".") && name == code[:len(code)-1] && strings.HasPrefix(after, ".")) && !strings.HasPrefix(after, "$")
+}
+
+// listed keeps of the candidates from mark on those that the lists have.
+func (s *scan) listed(mark int) []candidate {
+	kept := s.candidates[:mark]
+	for _, c := range s.candidates[mark:] {
+		if c.use != byName || int(c.ref) >= s.g.table.Len() {
+			kept = append(kept, c)
+		}
+	}
+	return kept
 }
 
 // offer appends a candidate that the name does not have yet.

@@ -1,7 +1,6 @@
 package place
 
 import (
-	"fmt"
 	"io/fs"
 	"math"
 	"strconv"
@@ -129,6 +128,7 @@ func (s *scan) evidence(at, mention int32, c candidate) (x [features]float64) {
 	s.nearEvidence(at, p, &x)
 	if mention >= 0 {
 		s.besideEvidence(mention, c.ref, &x)
+		s.unitEvidence(mention, c.ref, &x)
 		return x
 	}
 	for _, i := range s.senses[at].own[:s.senses[at].owns] {
@@ -170,7 +170,7 @@ func (s *scan) nearEvidence(at int32, p table.Place, x *[features]float64) {
 	x[nearby], x[around] = math.Exp(-least/100), math.Exp(-least/500)
 }
 
-// besideEvidence reads the words beside found i.
+// besideEvidence reads what the text says to hold found i or to lie in it.
 func (s *scan) besideEvidence(i, ref int32, x *[features]float64) {
 	f := &s.found[i]
 	if f.within >= 0 {
@@ -181,9 +181,14 @@ func (s *scan) besideEvidence(i, ref int32, x *[features]float64) {
 		holds := s.encloses(ref, &s.found[in])
 		x[encloses], x[excludes] = max(x[encloses], b2f(holds)), max(x[excludes], b2f(!holds))
 	}
-	if f.unit != noUnit {
-		fits := f.unit.fits(s.g.kind(ref))
-		x[unitFits], x[unitMisfits] = max(x[unitFits], b2f(fits)), max(x[unitMisfits], b2f(!fits))
+}
+
+// unitEvidence reads the word for a kind of place beside found i. It holds for
+// that mention alone: "fighting in Donetsk province, though not in Donetsk".
+func (s *scan) unitEvidence(i, ref int32, x *[features]float64) {
+	if u := s.found[i].unit; u != noUnit && u != siteWord {
+		fits := u.fits(s.g.kind(ref))
+		x[unitFits], x[unitMisfits] = b2f(fits), b2f(!fits)
 	}
 }
 
@@ -235,18 +240,4 @@ func b2f(b bool) float64 {
 		return 1
 	}
 	return 0
-}
-
-// lines lists the weights as weights.txt does.
-func (w *weights) lines() []string {
-	var out []string
-	add := func(group string, names []string, values []float64) {
-		for i, n := range names {
-			out = append(out, fmt.Sprintf("%s %s\t%.3f", group, n, values[i]))
-		}
-	}
-	add("name", signNames[:], w.name[:])
-	add("none", doubtNames[:], w.none[:])
-	add("place", featureNames[:], w.place[:])
-	return out
 }

@@ -115,6 +115,26 @@ var bodyWords = set("University College School Academy Institute Hospital Airpor
 	"Republic Kingdom Federal Central Reserve Exchange Stock Chamber Trade World Film Symphony Orchestra Opera Ballet Philharmonic " +
 	"Local Government Area Division Chapter Campus Correctional Prison Jail Center's Convention Racecourse Grand Prix Derby")
 
+// common reports whether a capitalised word alone is hardly ever a place, though
+// some village bears the name: months, days, directions, titles, bodies.
+func common(w string) bool {
+	if _, ok := commonWords[strings.ToLower(w)]; ok {
+		return true
+	}
+	_, ok := bodyWords[w]
+	return ok || honorific(w)
+}
+
+var commonWords = set("january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep " +
+	"oct nov dec monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter christmas easter lent ramadan " +
+	"north south east west northern southern eastern western central centre center upper lower inner outer " +
+	"the of and in on at to for with from by as is be are was were an it he she we they you who all both many most some other our his her its " +
+	"this that these those there here new old first last next former deputy vice chief head leader police army union states council " +
+	"church hope faith grace liberty justice freedom victory peace progress independence hero mother father brother sister doctor saint god " +
+	"ben al el la le de los las san santa st mr internet twitter facebook google amazon apple gotham university college " +
+	"black white red green blue brown gray grey man men woman women boy girl baby love life home house day night time year week " +
+	"left right middle republican democrat republicans democrats liberal conservative labour muslim christian jewish catholic")
+
 func set(words string) map[string]struct{} {
 	m := map[string]struct{}{}
 	for w := range strings.FieldsSeq(words) {
