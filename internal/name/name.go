@@ -50,17 +50,22 @@ func Load(fsys fs.FS) (*Tagger, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := parseModel(b)
+	t, err := Parse(b)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", modelFile, err)
 	}
-	return newTagger(m), nil
+	return t, nil
 }
 
-func newTagger(m *model) *Tagger {
+// Parse reads a model from the bytes of its file.
+func Parse(file []byte) (*Tagger, error) {
+	m, err := parseModel(file)
+	if err != nil {
+		return nil, err
+	}
 	t := &Tagger{model: m}
 	t.readers.New = func() any { return &reader{lists: m.lists} }
-	return t
+	return t, nil
 }
 
 // Annotate sets d.Names. It reads tags where a tagger has set them. Time grows

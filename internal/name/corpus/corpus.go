@@ -18,6 +18,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"demarche/internal/news"
 	"demarche/internal/span"
@@ -45,6 +46,7 @@ type Words struct {
 	Facilities map[string]bool // last words of the names of facilities
 	Titles     map[string]bool // words and phrases that stand before a name
 	Countries  map[string]bool
+	Others     map[string]bool // months, pronouns: no names, though marked
 }
 
 // class is the class of a name by our conventions, given the source's.
@@ -70,13 +72,18 @@ func (w *Words) settle(d *Document) {
 	slices.SortStableFunc(d.Names, func(a, b Name) int { return cmp.Compare(b.Len(), a.Len()) })
 	var kept []Name
 	for _, n := range d.Names {
-		if n.Class != text.NoName && !slices.ContainsFunc(kept, func(k Name) bool { return k.Overlaps(n.Span) }) {
+		if n.Class != text.NoName && capital(n.In(d.Article.Text)) && !slices.ContainsFunc(kept, func(k Name) bool { return k.Overlaps(n.Span) }) {
 			kept = append(kept, n)
 		}
 	}
 	kept = append(kept, w.peoples(d.Article.Text, kept)...)
 	slices.SortFunc(kept, func(a, b Name) int { return span.Compare(a.Span, b.Span) })
 	d.Names = kept
+}
+
+// capital reports whether a word of the name has one, or a figure.
+func capital(name string) bool {
+	return strings.ContainsFunc(name, func(r rune) bool { return unicode.IsUpper(r) || unicode.IsDigit(r) || unicode.Is(unicode.Han, r) })
 }
 
 // peoples finds the listed words with a capital outside the names.
@@ -126,11 +133,8 @@ func (w *Words) trim(s string, n span.Span) span.Span {
 		if !ok || len(rest) == 0 {
 			break
 		}
-		switch low := strings.ToLower(first); low {
+		switch first {
 		case "the", "a", "an", "this", "that", "his", "her", "its", "their", "our":
-			if first == "The" && rest[0] >= 'A' && rest[0] <= 'Z' && n.Start > 0 && s[n.Start-1] != '\n' {
-				break
-			}
 			n.Start += len(first) + 1
 			continue
 		}

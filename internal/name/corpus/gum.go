@@ -43,7 +43,9 @@ func (w *Words) sentence(d *Document, s treebank.Sentence, at []span.Span) {
 		}
 		n := w.trim(d.Article.Text, at[first].Cover(at[end-1]))
 		if c == text.PersonName {
-			n = w.untitle(d.Article.Text, n)
+			if n = w.untitle(d.Article.Text, n); strings.Contains(n.In(d.Article.Text), "'s ") {
+				continue // Virginia's Attorney General
+			}
 		}
 		if n.Len() > 0 {
 			d.Names = append(d.Names, Name{n, w.class(n.In(d.Article.Text), c)})

@@ -66,26 +66,31 @@ func (w *Words) Re3d(archive string) ([]*Document, error) {
 func (w *Words) phrase(d *Document, n span.Span, c text.NameClass) {
 	s := d.Article.Text
 	n = w.trim(s, n)
+	if strings.HasPrefix(n.In(s), "The ") {
+		n.Start += len("The ")
+	}
 	if c == text.PersonName {
 		n = w.untitle(s, n)
 	}
-	if c == text.NoName || n.Len() == 0 || !proper(n.In(s)) {
+	if c == text.NoName || n.Len() == 0 || !w.proper(n.In(s), c) {
 		return
 	}
 	d.Names = append(d.Names, Name{n, w.class(n.In(s), c)})
 }
 
-// proper reports whether every word has a capital, small words inside apart.
-func proper(name string) bool {
+// proper reports whether every word has a capital, small words inside apart,
+// and whether it is no title, date or pronoun.
+func (w *Words) proper(name string, c text.NameClass) bool {
 	words := strings.Fields(name)
 	for i, word := range words {
 		r, _ := utf8.DecodeRuneInString(word)
-		small := i > 0 && i+1 < len(words) && slices.Contains([]string{"of", "the", "and", "for", "to", "al", "bin", "&", "-"}, word)
-		if !unicode.IsUpper(r) && !small && !strings.HasPrefix(word, "al-") && !unicode.IsDigit(r) {
+		joins := i > 0 && i+1 < len(words) && c != text.PersonName && slices.Contains([]string{"of", "the", "and", "for", "to", "&", "-"}, word)
+		if !unicode.IsUpper(r) && !joins && !strings.HasPrefix(word, "al-") && (i == 0 || !unicode.IsDigit(r)) {
 			return false
 		}
 	}
-	return len(words) > 0 && len(words) <= 8
+	low := strings.ToLower(words[len(words)-1])
+	return len(words) <= 8 && !strings.ContainsAny(name, ",;:()") && !w.Titles[low] && !w.Others[low]
 }
 
 func readRe3d(archive string) (docs, marks []re3dRow, err error) {

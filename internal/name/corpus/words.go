@@ -14,7 +14,7 @@ var data embed.FS
 // ones of the same name.
 func Load(fsys fs.FS) (*Words, error) {
 	w := &Words{Peoples: map[string]bool{}, Groups: map[string]bool{}, Partisans: map[string]bool{}, GroupHeads: map[string]bool{},
-		Facilities: map[string]bool{}, Titles: map[string]bool{}, Countries: map[string]bool{}}
+		Facilities: map[string]bool{}, Titles: map[string]bool{}, Countries: map[string]bool{}, Others: map[string]bool{}}
 	for _, file := range []string{"data/conventions.txt", "data/states.txt"} {
 		if err := w.read(lexicon.Overlay(data, fsys), file); err != nil {
 			return nil, err
@@ -25,7 +25,7 @@ func Load(fsys fs.FS) (*Words, error) {
 
 func (w *Words) read(fsys fs.FS, file string) error {
 	kinds := map[string]map[string]bool{"people": w.Peoples, "group": w.Groups, "partisan": w.Partisans, "grouphead": w.GroupHeads,
-		"facility": w.Facilities, "title": w.Titles, "country": w.Countries}
+		"facility": w.Facilities, "title": w.Titles, "country": w.Countries, "other": w.Others}
 	t, err := lexicon.ReadTable(fsys, file, 2)
 	if err != nil {
 		return err

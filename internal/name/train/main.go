@@ -33,16 +33,17 @@ func main() {
 	flag.IntVar(&o.Lines, "lines", 130_000, "lines of 16 weights")
 	flag.Float64Var(&o.Rate, "rate", 0.1, "rate of learning")
 	flag.Float64Var(&o.Decay, "decay", 1e-3, "decay of weights")
-	flag.Float64Var(&o.Hide, "hide", 0.3, "share of words hidden")
-	flag.Float64Var(&o.Drop, "drop", 0.1, "share of features dropped")
+	flag.Float64Var(&o.Hide, "hide", 0.5, "share of words hidden")
+	flag.Float64Var(&o.Drop, "drop", 0.3, "share of features dropped")
+	folds := flag.Int("folds", 0, "write no model but print the figures of `N`-fold cross-validation")
 	flag.Parse()
 	o.Log = func(run, epoch int, loss float64) { log.Printf("run %d, epoch %d: loss %.4f", run, epoch, loss) }
-	if err := run(*shared, *out, o); err != nil {
+	if err := run(*shared, *out, *folds, o); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(shared, out string, o name.TrainOptions) error {
+func run(shared, out string, folds int, o name.TrainOptions) error {
 	tables, err := readTables(shared)
 	if err != nil {
 		return fmt.Errorf("reading the lists: %w", err)
@@ -54,20 +55,29 @@ func run(shared, out string, o name.TrainOptions) error {
 	if err != nil {
 		return fmt.Errorf("reading the texts: %w", err)
 	}
-	docs, err := documents(marked)
+	texts, err := documents(marked)
 	if err != nil {
 		return err
 	}
-	model, err := name.Train(docs, tables.phrases, o)
+	if folds > 1 {
+		return validate(texts, tables.phrases, folds, o)
+	}
+	model, err := name.Train(all(texts), tables.phrases, o)
 	if err != nil {
 		return err
 	}
 	return os.WriteFile(filepath.Join(out, "data", "name.model"), model, 0o644)
 }
 
+// A marked text is a document with where it is from.
+type marked struct {
+	*corpus.Document
+	source string
+}
+
 // readCorpora reads the marked texts. The lists for their conventions are those
 // in the folder of package corpus, written just now.
-func readCorpora(shared, lists string) ([]*corpus.Document, error) {
+func readCorpora(shared, lists string) ([]marked, error) {
 	w, err := corpus.Load(os.DirFS(lists))
 	if err != nil {
 		return nil, err
@@ -76,28 +86,48 @@ func readCorpora(shared, lists string) ([]*corpus.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	docs := w.GUM(sents)
+	out := from("GUM", w.GUM(sents))
 	for _, file := range []string{"train.txt", "dev.txt"} {
-		more, err := w.CrossNER(filepath.Join(shared, "ner", "crossner_politics", file))
+		docs, err := w.CrossNER(filepath.Join(shared, "ner", "crossner_politics", file))
 		if err != nil {
 			return nil, err
 		}
-		docs = append(docs, more...)
+		out = append(out, from("CrossNER", docs)...)
 	}
-	more, err := w.Re3d(filepath.Join(shared, "ner", "re3d.tar.gz"))
-	return append(docs, more...), err
+	docs, err := w.Re3d(filepath.Join(shared, "ner", "re3d.tar.gz"))
+	return append(out, from("re3d", docs)...), err
+}
+
+func from(source string, docs []*corpus.Document) (out []marked) {
+	for _, d := range docs {
+		out = append(out, marked{d, source})
+	}
+	return out
+}
+
+// A tagged text is one ready to train on, with where it is from.
+type tagged struct {
+	*text.Document
+	source string
+}
+
+func all(texts []tagged) (out []*text.Document) {
+	for _, t := range texts {
+		out = append(out, t.Document)
+	}
+	return out
 }
 
 // documents cuts and tags the texts as the program does, and lays their names
 // over the tokens. Names that begin or end within a token are left out.
-func documents(marked []*corpus.Document) ([]*text.Document, error) {
+func documents(texts []marked) ([]tagged, error) {
 	tagger, err := syntax.Load(nil)
 	if err != nil {
 		return nil, err
 	}
-	var out []*text.Document
-	lost, all, tokens := 0, 0, 0
-	for _, m := range marked {
+	var out []tagged
+	lost, names, tokens := 0, 0, 0
+	for _, m := range texts {
 		d := segment.Split(m.Article)
 		tagger.Annotate(d, nil)
 		for _, n := range m.Names {
@@ -108,9 +138,9 @@ func documents(marked []*corpus.Document) ([]*text.Document, error) {
 			}
 			d.Names = append(d.Names, text.Name{Span: n.Span, First: first, End: end, Class: n.Class})
 		}
-		all, tokens = all+len(m.Names), tokens+len(d.Tokens)
-		out = append(out, d)
+		names, tokens = names+len(m.Names), tokens+len(d.Tokens)
+		out = append(out, tagged{d, m.source})
 	}
-	log.Printf("%d texts, %d tokens, %d names, of which %d do not fit the tokens", len(out), tokens, all, lost)
+	log.Printf("%d texts, %d tokens, %d names, of which %d do not fit the tokens", len(out), tokens, names, lost)
 	return out, nil
 }
