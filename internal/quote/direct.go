@@ -252,7 +252,7 @@ func (r *reader) withSubject(c cue) cue {
 		c.subject = r.subjectBefore(c)
 	}
 	if c.subject.empty() {
-		c.subject = r.subjectInTree(c.verb)
+		c.subject = r.outside(r.subjectInTree(c.verb), c.verb)
 	}
 	if s := r.bounds(c.verb); c.subject.empty() && r.words[c.verb].form == gerund {
 		for i := s.First; i < c.verb; i++ {
@@ -263,6 +263,26 @@ func (r *reader) withSubject(c cue) cue {
 		}
 	}
 	return c
+}
+
+// outside is n, or where n stands in words reported before the verb v of the same
+// sentence the speaker of these: "The army said no village was hit, adding that …".
+func (r *reader) outside(n phrase, v int32) phrase {
+	if n.empty() {
+		return n
+	}
+	at := r.d.TokenSpan(n.first, n.end)
+	for i := len(r.out) - 1; i >= 0; i-- {
+		o := &r.out[i]
+		if r.d.SentAt(o.Span.Start) != int(r.sent[v]) {
+			break
+		}
+		if o.Span.Overlaps(at) && !o.Span.Has(r.d.Tokens[v].Start) && o.Speaker != nil {
+			first, end := r.d.TokensIn(o.Speaker.Span)
+			return phrase{first, end}
+		}
+	}
+	return n
 }
 
 // nounFrom is the noun phrase that starts at token i, at most up to end.

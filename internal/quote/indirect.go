@@ -77,7 +77,7 @@ func (r *reader) clause(v int32) {
 	}
 	switch {
 	case c.subject.empty():
-	case (!r.parsed || r.words[v].lemma == "say") && r.startsClause(c.after, r.objectLimit(c, s.End)), r.str(c.after) == "to" && r.tag(c.after+1) == text.VERB && r.class(v) == sayV:
+	case !r.hasObject(v) && r.startsClause(c.after, r.objectLimit(c, s.End)), r.str(c.after) == "to" && r.tag(c.after+1) == text.VERB && r.class(v) == sayV:
 		r.report(c, "quote.clause", r.clauseFrom(c.after, r.held(v, c.after, s.End)))
 	default:
 		r.fragment(c, s.End)
@@ -194,6 +194,9 @@ func (r *reader) shutsAt(e int32) bool {
 func (r *reader) plain(first, end int32) span.Span {
 	for end > first+1 && (r.punct(end-1, ".,;:?!") || r.class(end-1) == openW) {
 		end--
+	}
+	for first < end && r.punct(first, ",;:") {
+		first++
 	}
 	if first >= end {
 		return span.Span{}

@@ -17,6 +17,7 @@ import (
 	"demarche/internal/segment"
 	"demarche/internal/span"
 	"demarche/internal/syntax"
+	"demarche/internal/syntax/biaffine"
 	"demarche/internal/text"
 	"demarche/internal/when"
 )
@@ -26,13 +27,27 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // stages are the stages before this one and this one.
 type stages struct {
 	tagger *syntax.Tagger
+	parser *biaffine.Parser
 	dates  *when.Finder
 	quotes *Finder
 }
 
+// A depth says which stages stand before this one.
+type depth int
+
+const (
+	plain  depth = iota // no tags
+	tagged              // tags, no trees
+	parsed              // trees
+)
+
 func load(t testing.TB) stages {
 	t.Helper()
 	tg, err := syntax.Load(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := biaffine.Load(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +59,7 @@ func load(t testing.TB) stages {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return stages{tg, w, f}
+	return stages{tg, p, w, f}
 }
 
 // article is a text with a paragraph a line, published on day ("" unknown).
@@ -63,12 +78,15 @@ func article(s, day string) *news.Article {
 	return a
 }
 
-// read runs the stages; without tags where tagged is false.
-func (s stages) read(a *news.Article, tagged bool) *record.Analysis {
+// read runs the stages.
+func (s stages) read(a *news.Article, to depth) *record.Analysis {
 	d := segment.Split(a)
 	r := &record.Analysis{Article: a}
-	if tagged {
+	if to >= tagged {
 		s.tagger.Annotate(d, r)
+	}
+	if to >= parsed {
+		s.parser.Annotate(d, r)
 	}
 	s.dates.Annotate(d, r)
 	s.quotes.Annotate(d, r)
@@ -106,7 +124,7 @@ func TestGolden(t *testing.T) {
 		}
 		a := article(string(ar.Files[0].Data), strings.TrimSpace(string(ar.Comment)))
 		var b strings.Builder
-		for _, q := range s.read(a, true).Quotes {
+		for _, q := range s.read(a, parsed).Quotes {
 			b.WriteString(dump(a, q))
 		}
 		if *update {
@@ -128,7 +146,7 @@ func TestQuotes(t *testing.T) {
 		t.Helper()
 		a := article(in, "2022-01-22")
 		var got []string
-		for _, q := range s.read(a, true).Quotes {
+		for _, q := range s.read(a, parsed).Quotes {
 			speaker := ""
 			if q.Speaker != nil {
 				speaker = q.Speaker.Span.In(a.Text)
@@ -170,7 +188,7 @@ func TestChain(t *testing.T) {
 	f := func(in, to, through string) {
 		t.Helper()
 		a := article(in, "2022-01-22")
-		r := s.read(a, true)
+		r := s.read(a, parsed)
 		if len(r.Quotes) != 1 {
 			t.Fatalf("%s: %d quotations", in, len(r.Quotes))
 		}
@@ -204,7 +222,7 @@ func TestChain(t *testing.T) {
 func TestSecondHand(t *testing.T) {
 	s := load(t)
 	a := article("The ministry said that Lavrov had warned that talks would fail.", "")
-	qs := s.read(a, true).Quotes
+	qs := s.read(a, parsed).Quotes
 	if len(qs) != 2 || qs[1].Speaker.Span.In(a.Text) != "Lavrov" || len(qs[1].Relayers) != 1 || qs[1].Relayers[0].Span.In(a.Text) != "The ministry" {
 		t.Fatalf("%+v", qs)
 	}
@@ -277,8 +295,8 @@ func FuzzAnnotate(f *testing.F) {
 	f.Add("According to according to X, said, said said that \"\" '' `` \" \" said “” he told told to, and but said")
 	f.Fuzz(func(t *testing.T, in string) {
 		a := article(strings.ToValidUTF8(in, ""), "2022-01-22")
-		for _, tagged := range []bool{true, false} {
-			for _, q := range s.read(a, tagged).Quotes {
+		for _, to := range []depth{plain, tagged, parsed} {
+			for _, q := range s.read(a, to).Quotes {
 				check(t, a, q)
 			}
 		}
@@ -323,6 +341,7 @@ func BenchmarkAnnotate(b *testing.B) {
 	a := article(string(ar.Files[0].Data), "2020-01-08")
 	d := segment.Split(a)
 	s.tagger.Annotate(d, nil)
+	s.parser.Annotate(d, nil)
 	b.SetBytes(int64(len(a.Text)))
 	b.ReportAllocs()
 	for b.Loop() {

@@ -135,3 +135,10 @@ func (r *reader) apposed(c cue, i int32) bool {
 	}
 	return false
 }
+
+// hasObject reports whether the tree gives the verb at v an object, and so no
+// clause; "say" takes none, whatever the tree has.
+func (r *reader) hasObject(v int32) bool {
+	t, ok := r.treeOf(v)
+	return ok && r.words[v].lemma != "say" && t.Child(v, text.Obj, text.Xcomp) >= 0
+}
