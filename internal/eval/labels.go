@@ -146,10 +146,10 @@ func asserted(a *record.Analysis, e *record.Event) assertion {
 	return assertion{string(e.Type), string(e.Status), parties(e.Actors), parties(e.Recipients)}
 }
 
-// Matches reports whether event e of a is the labelled event: of its type, with
-// an actor in common, and with a recipient in common or none on both sides.
-func (l *LabelledEvent) Matches(a *record.Analysis, e *record.Event) bool {
-	return whole(l.assertion(), asserted(a, e))
+// Same reports whether words with that country and sector name the labelled
+// party, as Labels counts it.
+func (p LabelledParty) Same(words, country, sector string) bool {
+	return labelledParties([]LabelledParty{p})[0].same(party{head(words), country, sector, pronoun(words)})
 }
 
 func pronoun(s string) bool {
@@ -256,7 +256,36 @@ func Labels(w io.Writer, path string, errors int, read func(*news.Article) *reco
 	if err != nil {
 		return err
 	}
-	score, errs := labelScore{types: tallies{}}, &printer{w, errors}
+	score := scoreLabels(articles, read, &printer{w, errors})
+	score.print(w)
+	fmt.Fprintln(w, "by type, with actor and recipient:")
+	score.types.print(w)
+	score.sure.print(w)
+	return nil
+}
+
+// A LabelCount holds the counts of Labels by its three measures: type; type and
+// actor; type, actor and recipient.
+type LabelCount [3]tally
+
+// CountLabels counts analyses of the articles.
+func CountLabels(articles []Labelled, read func(*news.Article) *record.Analysis) LabelCount {
+	s := scoreLabels(articles, read, &printer{})
+	return LabelCount{s.typ, s.actor, s.whole}
+}
+
+// Add adds the counts of other articles.
+func (c *LabelCount) Add(o LabelCount) {
+	for i := range c {
+		c[i] = tally{c[i].right + o[i].right, c[i].gold + o[i].gold, c[i].found + o[i].found}
+	}
+}
+
+// F1 is the F1 by each measure.
+func (c *LabelCount) F1() [3]float64 { return [3]float64{c[0].f1(), c[1].f1(), c[2].f1()} }
+
+func scoreLabels(articles []Labelled, read func(*news.Article) *record.Analysis, errs *printer) *labelScore {
+	score := &labelScore{types: tallies{}}
 	for _, l := range articles {
 		a := read(l.Article)
 		for i, s := range l.Sentences {
@@ -275,11 +304,7 @@ func Labels(w io.Writer, path string, errors int, read func(*news.Article) *reco
 			}
 		}
 	}
-	score.print(w)
-	fmt.Fprintln(w, "by type, with actor and recipient:")
-	score.types.print(w)
-	score.sure.print(w)
-	return nil
+	return score
 }
 
 // confidence counts the answers by their confidence; right is right in type and actor.

@@ -7,7 +7,8 @@
 // sentence is laid out as clauses; each candidate is read with its roles by
 // construction (never by nearness); governors such as "agreed to" compose with
 // what they govern; status is read off the clause; the codebook's precedence
-// rules are applied; readings of one happening are merged.
+// rules are applied; the judge weighs what was read and proposes predicates
+// that no rule knows; readings of one happening are merged.
 //
 // It must not fill a role that no construction gives, nor report an event
 // without an actor.
@@ -21,10 +22,12 @@ import (
 	"io/fs"
 	"slices"
 
+	"demarche/internal/event/judge"
 	"demarche/internal/lexicon"
 	"demarche/internal/news"
 	"demarche/internal/ontology"
 	"demarche/internal/record"
+	"demarche/internal/syntax"
 	"demarche/internal/text"
 )
 
@@ -32,7 +35,8 @@ import (
 //
 //	1: first coder, over chunks
 //	2: roles by the tree where a sentence is parsed
-const Version = 2
+//	3: the judge weighs what the rules read and proposes what they do not
+const Version = 3
 
 //go:embed data/*.txt
 var embedded embed.FS
@@ -49,6 +53,8 @@ type Coder struct {
 	trie     trie
 	names    Namer
 	examples []example
+	known    map[bool]map[string]judge.Senses // by nominal and lemma: what the lexicon knows the word for
+	judge    Judge                            // nil: the rules alone
 }
 
 // Load reads the lexicon, with the files of fsys in place of embedded ones of
@@ -62,6 +68,11 @@ func Load(fsys fs.FS, names Namer) (*Coder, error) {
 	if err := c.loadRules(lexicon.Overlay(data, fsys)); err != nil {
 		return nil, err
 	}
+	model, err := judge.Load(fsys)
+	if err != nil {
+		return nil, err
+	}
+	c.judge = model
 	return c, nil
 }
 
@@ -85,6 +96,7 @@ type coding struct {
 	readings    []*reading // by item
 	visited     []bool     // by item
 	consumed    []bool     // by item: folded into another reading
+	tree        syntax.Tree
 }
 
 func (c *coding) published() news.Date {
@@ -98,7 +110,7 @@ func (c *coding) published() news.Date {
 func (c *coding) sentenceAt(d *text.Document, i int) {
 	sent := d.Sents[i]
 	c.hits = c.coder.trie.scan(d.Tokens, sent.First, sent.End, c.hits[:0])
-	if len(c.hits) == 0 {
+	if len(c.hits) == 0 && !c.worthWeighing(d, sent) {
 		return
 	}
 	s := &c.sentence
@@ -111,7 +123,7 @@ func (c *coding) sentenceAt(d *text.Document, i int) {
 			c.read(k, 0)
 		}
 	}
-	for _, r := range merge(c.selected()) {
+	for _, r := range merge(c.weighed(c.selected())) {
 		c.record(r)
 	}
 }
@@ -135,7 +147,8 @@ func (c *coding) selected() []*reading {
 			r.status = record.Hypothetical
 		}
 		settle(r)
-		if c.whole(r) {
+		r.doubtful = !c.whole(r)
+		if !r.doubtful || c.coder.judge != nil && len(r.actors) > 0 {
 			out = append(out, r)
 		}
 	}

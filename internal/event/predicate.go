@@ -28,6 +28,9 @@ type reading struct {
 	promised   bool // what is to come was promised: the promise is a fact
 	decided    bool // what is to come was decided
 	why        []string
+	doubtful   bool     // not enough for an event by the rules
+	fillers    []filler // who could be the recipient, for the judge
+	confidence float64  // as the judge has it, 0 before
 }
 
 // A frame holds the items that the constructions of one predicate point to.

@@ -136,6 +136,7 @@ func (c *Coder) addRule(r *lexicon.Rule) error {
 	c.senses = append(c.senses, *s)
 	for _, p := range patterns {
 		c.trie.add(p, s.nominal, at)
+		c.index(p[0], s)
 	}
 	for _, f := range r.Fields {
 		if f.Key == "ex" || f.Key == "not" {

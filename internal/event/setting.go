@@ -136,6 +136,9 @@ func (c *coding) longAgo(day record.When) bool {
 // 0.05 and 0.95. The weights were set by hand to follow the share of right
 // answers on the development sets.
 func (c *coding) confidence(r *reading) float64 {
+	if r.confidence > 0 {
+		return r.confidence
+	}
 	p := 0.6
 	add := func(yes bool, w float64) {
 		if yes {

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"slices"
+
+	"demarche/internal/eval"
+	"demarche/internal/event/judge"
+	"demarche/internal/ontology"
+	"demarche/internal/span"
+)
+
+// A collection holds the candidates of labelled articles as samples.
+type collection struct{ articles []samples }
+
+// samples are those of one article.
+type samples struct {
+	types, fill []sample
+}
+
+func (s *collection) all() (out []sample) {
+	for _, a := range s.articles {
+		out = append(out, a.types...)
+	}
+	return out
+}
+
+func (s *collection) events() int {
+	n := 0
+	for _, x := range s.all() {
+		if x.class > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// collect analyses the articles and takes down every candidate with its label.
+func collect(articles []eval.Labelled) (*collection, error) {
+	c := &collector{}
+	an, err := coder(c)
+	if err != nil {
+		return nil, err
+	}
+	out := &collection{}
+	for i := range articles {
+		c.article, c.out = &articles[i], samples{}
+		an.Article(articles[i].Article)
+		out.articles = append(out.articles, c.out)
+	}
+	return out, nil
+}
+
+// A collector is a judge that takes candidates down and lets the rules decide.
+type collector struct {
+	article *eval.Labelled
+	out     samples
+}
+
+func (k *collector) Judge(c *judge.Candidate) judge.Verdict {
+	gold := k.label(c)
+	x := sample{features: judge.Features(c), weight: 1, read: c.Read(), rule: slices.Index(ontology.Types, c.Type) + 1}
+	if gold != nil {
+		x.class = slices.Index(ontology.Types, ontology.Type(gold.Type)) + 1
+		for _, f := range c.Fillers {
+			y := sample{features: judge.Sample{Common: judge.FillerFeatures(c, f, gold.Type)}, weight: 1}
+			if slices.ContainsFunc(gold.Recipients, func(p eval.LabelledParty) bool { return k.names(c, f.Parties, p) }) {
+				y.class = 1
+			}
+			k.out.fill = append(k.out.fill, y)
+		}
+	}
+	k.out.types = append(k.out.types, x)
+	return judge.Verdict{Filler: -1}
+}
+
+// label is the labelled event that the candidate is: one of its sentence that
+// has an actor in common and the same trigger or, where a rule spoke, the same type.
+func (k *collector) label(c *judge.Candidate) *eval.LabelledEvent {
+	for i, s := range k.article.Sentences {
+		sp := k.article.Spans[i]
+		if c.Trigger.Start < sp.Start || c.Trigger.Start >= sp.End {
+			continue
+		}
+		var best *eval.LabelledEvent
+		for n := range s.Events {
+			e := &s.Events[n]
+			if !slices.ContainsFunc(e.Actors, func(p eval.LabelledParty) bool { return k.names(c, c.Actors, p) }) {
+				continue
+			}
+			if triggered(c, s.Text, sp.Start, e.Trigger) {
+				return e
+			}
+			if string(c.Type) == e.Type {
+				best = e
+			}
+		}
+		return best
+	}
+	return nil
+}
+
+func (k *collector) names(c *judge.Candidate, parties []judge.Party, p eval.LabelledParty) bool {
+	return slices.ContainsFunc(parties, func(x judge.Party) bool {
+		return p.Same(x.Span.In(c.Doc.Article.Text), x.Country, x.Sector)
+	})
+}
+
+// triggered reports whether the candidate's word stands in one of the places
+// where the sentence has the trigger's words.
+func triggered(c *judge.Candidate, sentence string, start int, trigger string) bool {
+	word := c.Doc.Tokens[c.Head].Span
+	within := func(x span.Span) bool {
+		return x.Contains(word) || c.Quote != nil && c.Quote.Span.Contains(x)
+	}
+	for at := 0; at+len(trigger) <= len(sentence) && trigger != ""; at++ {
+		if sentence[at:at+len(trigger)] == trigger && within(span.Span{Start: start + at, End: start + at + len(trigger)}) {
+			return true
+		}
+	}
+	return false
+}
