@@ -18,7 +18,7 @@ var layers = [][]string{
 	{"span", "news", "lexicon"},
 	{"text", "ontology", "record"},
 	{"fetch", "source", "article", "dedup"},
-	{"segment", "syntax", "entity", "place", "when", "quote", "event", "story", "analyze"},
+	{"segment", "syntax", "name", "entity", "place", "when", "quote", "event", "story", "analyze"},
 	{"query", "store"},
 	{"export", "alert", "api", "web"},
 	{"ingest", "cli"},
@@ -29,7 +29,7 @@ var layers = [][]string{
 var side = map[string][]string{
 	"eval":     {"cli"},
 	"testkit":  nil,
-	"treebank": {"segment", "syntax"},
+	"treebank": {"segment", "syntax", "name"},
 }
 
 // shows are the packages that show what is stored and never analyse.

@@ -49,13 +49,7 @@ func From(c *news.Capture, o Options) (*news.Article, []*news.Problem, error) {
 	d.publish(c.Given.Published)
 	o.Published.Basis = news.FromUser
 	d.publish(o.Published)
-	var err error
-	if c.Media == "text/html" {
-		err = d.page()
-	} else {
-		err = d.plain()
-	}
-	if err != nil {
+	if err := d.read(); err != nil {
 		return nil, nil, err
 	}
 	d.finish()
@@ -70,6 +64,17 @@ type draft struct {
 	warnings []*news.Problem
 }
 
+// read draws text and blocks out of the capture by its media type.
+func (d *draft) read() error {
+	switch d.capture.Media {
+	case "text/html", "application/xhtml+xml":
+		return d.page()
+	case "text/plain", "":
+		return d.plain()
+	}
+	return problem(d.capture, news.Unsupported, "media type "+d.capture.Media+" is not read", "give the page as HTML or its text")
+}
+
 // publish takes a date, where none is known yet and this one is credible. A day
 // after the capture, or before there was any web to publish on, is not.
 func (d *draft) publish(date news.Date) {
@@ -80,7 +85,13 @@ func (d *draft) publish(date news.Date) {
 		d.Published = date
 		return
 	}
-	d.warn(news.BadDate, "published "+date.Value+" is not credible and left unknown", "give the right date with --published")
+	d.doubt(date)
+}
+
+func (d *draft) doubt(date news.Date) {
+	p := problem(d.capture, news.BadDate, "published "+date.Value+" cannot be and is not used", "give the right date with --published")
+	p.Warn = true
+	d.warnings = append(d.warnings, p)
 }
 
 func (d *draft) credible(date news.Date) bool {
@@ -94,12 +105,6 @@ func (d *draft) credible(date news.Date) bool {
 	latest := stamp.Of(limit.Add(slack).UTC(), news.Second, false).Value
 	n := min(len(date.Value), len(latest))
 	return date.Value[:n] <= latest[:n]
-}
-
-func (d *draft) warn(code news.Code, msg, advice string) {
-	p := problem(d.capture, code, msg, advice)
-	p.Warn = true
-	d.warnings = append(d.warnings, p)
 }
 
 // finish fills what follows from the text.

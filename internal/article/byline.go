@@ -133,7 +133,28 @@ func datelineEnd(s string, top bool) int {
 			return i + len(strings.TrimRight(c, " "))
 		}
 	}
-	return 0
+	return agencyEnd(head)
+}
+
+// agencies sign a dateline even where its dash was lost.
+const agencies = " AP Reuters REUTERS AFP UPI Xinhua TASS dpa IANS ANI PTI CNN Bloomberg BBC VNA Yonhap Kyodo Anadolu "
+
+// agencyEnd is the length of "MEXICO CITY (AP)" at the start of head, a dash that
+// became a replacement character taken in, or 0.
+func agencyEnd(head string) int {
+	place, rest, ok := strings.Cut(head, " (")
+	agency, rest, ok2 := strings.Cut(rest, ")")
+	if !ok || !ok2 || !strings.Contains(agencies, " "+agency+" ") || !capitals(place) || !datelineParts(place, " — ", false) {
+		return 0
+	}
+	n := len(head) - len(rest)
+	if strings.HasPrefix(rest, " \uFFFD ") {
+		n += len(" \uFFFD")
+	}
+	if strings.TrimSpace(rest) == "" {
+		return 0
+	}
+	return n
 }
 
 // datelineParts judges what stands before the closer: a place, perhaps its

@@ -81,7 +81,7 @@ func fits(enc encoding.Encoding, body []byte) bool {
 		}
 	}
 	out, err := enc.NewDecoder().Bytes(body)
-	return err == nil && bytes.Count(out, []byte("\uFFFD"))*50 <= max(high, 50)
+	return err == nil && bytes.Count(out, []byte("\uFFFD"))*50 <= high
 }
 
 func convert(enc encoding.Encoding, body []byte) string {
@@ -154,6 +154,8 @@ func plausibleRune(prev, r rune) int {
 			return 0 // quotes, dashes, spaces, wide punctuation
 		}
 		return -4
+	case r >= 0x2E80 && script(prev) == latin:
+		return -3 // one wide letter behind a Latin one is an accented letter misread
 	case r >= 0x3040 && r <= 0x30FF || r >= 0xAC00 && r <= 0xD7A3:
 		return 6
 	case r >= 0x4E00 && r <= 0x9FFF:

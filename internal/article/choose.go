@@ -87,13 +87,15 @@ func (c *choice) masses() []int {
 func (c *choice) markJunk() {
 	sums := c.masses()
 	total := float64(sums[len(sums)-1])
+	marked := int32(0)
 	for _, e := range c.elems {
-		if e.role != junk || float64(sums[e.end]-sums[e.first]) > junkShare*total {
+		if e.end <= marked || !e.role.furniture() || e.role == junk && float64(sums[e.end]-sums[e.first]) > junkShare*total {
 			continue
 		}
 		for i := e.first; i < e.end; i++ {
 			c.junk[i] = true
 		}
+		marked = e.end
 	}
 }
 
@@ -104,6 +106,9 @@ func (c *choice) findRegion(title string) {
 	mass := func(e elem) float64 { return float64(sums[e.end] - sums[e.first]) }
 	total := float64(sums[len(sums)-1])
 	c.region = c.elems[0]
+	if total == 0 {
+		return
+	}
 	if e, ok := c.oneOfSeveral(title, func(e elem) bool { return mass(e) >= articlePart*total }); ok {
 		c.region, c.sure = e, true
 		return
@@ -113,12 +118,25 @@ func (c *choice) findRegion(title string) {
 			c.region = e
 		}
 	}
+	if e, ok := c.theBody(mass); ok && mass(e) >= bodyPart*total {
+		c.region = e
+	}
+}
+
+// theBody finds the element that markup calls the body of the article, where it
+// is one: some sites mark each piece of it.
+func (c *choice) theBody(mass func(elem) float64) (found elem, ok bool) {
+	all, end := 0.0, int32(0)
 	for _, e := range c.elems {
-		if e.role == body && mass(e) >= bodyPart*total && mass(e) > 0 {
-			c.region = e
-			return
+		if e.role != body || e.first < end {
+			continue
+		}
+		all, end = all+mass(e), e.end
+		if mass(e) > mass(found) {
+			found = e
 		}
 	}
+	return found, mass(found) > 0 && mass(found) >= regionPart*all
 }
 
 // oneOfSeveral finds, on a page that loads one article under another, the one
@@ -211,7 +229,7 @@ func (c *choice) fallBack(second textSet, both int) {
 		if mine >= second.size {
 			c.keep[i] = c.own[i]
 		} else {
-			c.keep[i] = second.has(c.passages[i].text)
+			c.keep[i] = second.has(c.passages[i].text) && !c.inRole(c.passages[i].elem, notice, len(c.elems))
 		}
 	}
 }
@@ -234,7 +252,7 @@ func (c *choice) addLead(summary string) {
 		same := len(p.text) > minProse && summary != "" && (strings.HasPrefix(summary, p.text[:len(p.text)*3/4]) || strings.HasPrefix(p.text, summary[:len(summary)*3/4]))
 		if same && !c.keep[i] {
 			c.keep[i] = !c.repeated(i)
-		} else if !c.junk[i] && c.inRole(p.elem, lead) {
+		} else if !c.junk[i] && c.inRole(p.elem, lead, 3) {
 			c.keep[i] = true
 		}
 	}
@@ -250,8 +268,9 @@ func (c *choice) repeated(i int) bool {
 	return false
 }
 
-func (c *choice) inRole(e int32, r role) bool {
-	for depth := 0; e > 0 && depth < 3; e, depth = c.elems[e].parent, depth+1 {
+// inRole reports whether e, or one of the elements around it up to depth, has role r.
+func (c *choice) inRole(e int32, r role, depth int) bool {
+	for ; e > 0 && depth > 0; e, depth = c.elems[e].parent, depth-1 {
 		if c.elems[e].role == r {
 			return true
 		}
@@ -282,7 +301,7 @@ func (c *choice) dropHeadings() {
 	for i := len(c.keep) - 1; i >= 0; i-- {
 		switch {
 		case !c.keep[i]:
-		case c.passages[i].kind != news.Heading:
+		case c.passages[i].kind != news.Heading || strings.HasSuffix(c.passages[i].text, "."):
 			prose = true
 		default:
 			c.keep[i] = prose

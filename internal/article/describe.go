@@ -46,15 +46,23 @@ func author(o *outline, ld *linked) string {
 // headline picks the title: what JSON-LD says, else the Open Graph, else the
 // page's only h1, and last the title element, which is written for search
 // engines. Of two that differ by a kicker ("Olympics: Hosts win again") the one
-// without it is the headline.
+// without it is the headline; and what all others say goes before JSON-LD alone.
 func (o *outline) headline(ld *linked, site string) string {
 	h1 := o.onlyH1()
-	og := withoutSite(clean(o.first("og:title", "twitter:title", "title", "dc.title", "headline")), h1, site)
+	shared := clean(o.first("og:title", "twitter:title", "title", "dc.title", "headline"))
+	og := withoutSite(shared, h1, site)
 	said := withoutSite(ld.headline, "", site)
-	if said != "" && og != "" && strings.HasSuffix(said, ": "+og) {
+	switch {
+	case h1 != "" && h1 == ld.name:
+		return h1 // encyclopedias put a description into headline
+	case said != "" && og != "" && (strings.HasSuffix(said, ": "+og) || shared == h1 && h1 == ld.alternative):
 		return og
 	}
-	return first(said, og, h1, withoutSite(clean(o.title), h1, site))
+	title := withoutSite(clean(o.title), h1, site)
+	if !strings.Contains(title, h1) {
+		h1 = "" // the name of the site or of a section
+	}
+	return first(said, og, h1, title)
 }
 
 // onlyH1 is the text of the h1, where there is one only.

@@ -16,6 +16,7 @@ type head struct {
 	authors   []string          // every author that a meta element names
 	canonical string
 	scripts   []string // JSON-LD as it stands
+	state     []string // other scripts long enough to hold an article
 	marks     []mark
 }
 
@@ -39,11 +40,19 @@ func (h *head) read(n *html.Node) {
 			h.canonical = attr(n, "href")
 		}
 	case atom.Script:
-		if strings.Contains(attr(n, "type"), "ld+json") && len(h.scripts) < maxScripts {
-			if s := content(n); len(s) <= maxScript {
-				h.scripts = append(h.scripts, s)
-			}
+		h.readScript(n)
+	}
+}
+
+func (h *head) readScript(n *html.Node) {
+	s := content(n)
+	switch {
+	case !strings.Contains(attr(n, "type"), "ld+json"):
+		if len(s) > fewBytes {
+			h.state = append(h.state, s)
 		}
+	case len(s) <= maxScript && len(h.scripts) < maxScripts:
+		h.scripts = append(h.scripts, s)
 	}
 }
 

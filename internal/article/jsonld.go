@@ -8,7 +8,8 @@ import (
 
 // A linked is the article that a page describes in JSON-LD (schema.org).
 type linked struct {
-	headline, description, body string
+	headline, alternative, name string
+	description, body           string
 	published, modified         string
 	authors                     []string
 	site, lang                  string
@@ -131,11 +132,12 @@ func ldRank(o map[string]any) int {
 
 func (r *ldReader) article(o map[string]any) linked {
 	l := linked{
-		headline: clean(str(o["headline"])), description: clean(str(o["description"])), body: str(o["articleBody"]),
+		headline: clean(str(o["headline"])), alternative: clean(str(o["alternativeHeadline"])), name: clean(str(o["name"])),
+		description: clean(str(o["description"])), body: str(o["articleBody"]),
 		published: str(o["datePublished"]), modified: str(o["dateModified"]), site: r.name(o["publisher"]), lang: str(o["inLanguage"]),
 	}
 	if l.headline == "" {
-		l.headline = clean(str(o["name"]))
+		l.headline = l.name
 	}
 	for _, a := range list(o["author"]) {
 		if n := r.name(a); n != "" {

@@ -86,11 +86,15 @@ type place struct {
 
 // newOutline walks doc, whose depth the parser has bounded at 512.
 func newOutline(doc *html.Node) *outline {
-	w := &walker{outline: &outline{head: head{meta: map[string]string{}}, elems: []elem{{parent: -1}}}}
+	w := newWalker()
 	w.children(doc)
 	w.flush()
 	w.elems[0].end = int32(len(w.passages))
 	return w.outline
+}
+
+func newWalker() *walker {
+	return &walker{outline: &outline{head: head{meta: map[string]string{}}, elems: []elem{{parent: -1}}}}
 }
 
 func (w *walker) children(n *html.Node) {
@@ -148,7 +152,7 @@ func (w *walker) inline(n *html.Node) {
 	w.link = w.link || n.DataAtom == atom.A
 	m := w.mark(n)
 	start := len(w.buf)
-	if r := roleOf(n); r == junk && n.DataAtom != atom.A {
+	if r := roleOf(n); r.furniture() && n.DataAtom != atom.A {
 		w.aside(n) // a share bar made of spans
 	} else {
 		w.children(n)
@@ -203,23 +207,41 @@ func (w *walker) close(m *mark, end int) {
 
 // text appends s with its white space collapsed and invisible characters left out.
 func (w *walker) text(s string) {
-	for i := 0; i < len(s); {
-		r, n := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(s[i:])
+	for len(s) > 0 {
+		n := visible(s)
+		if n > 0 {
+			w.run(s[:n])
+			s = s[n:]
+			continue
 		}
-		switch {
-		case r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == '\f' || r >= utf8.RuneSelf && unicode.IsSpace(r):
-			w.space = true
-		case r == '\u00ad' || r == '\u200b' || r == '\ufeff' || r < ' ' || r == 0x7f:
-		default:
-			w.letter(s[i : i+n])
-		}
-		i += n
+		r, size := utf8.DecodeRuneInString(s)
+		w.space = w.space || unicode.IsSpace(r)
+		s = s[size:]
 	}
 }
 
-func (w *walker) letter(s string) {
+// visible is the length of the run of letters, digits and marks that s begins with.
+func visible(s string) int {
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if c <= ' ' || c == 0x7f {
+				return i
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if unicode.IsSpace(r) || r == '\u00ad' || r == '\u200b' || r == '\ufeff' || unicode.IsControl(r) {
+			return i
+		}
+		i += size
+	}
+	return len(s)
+}
+
+// run appends s, which holds no white space, after what space and line breaks
+// before it call for.
+func (w *walker) run(s string) {
 	n := len(w.buf)
 	if w.breaks > 1 || w.breaks == 1 && sentenceEnd(string(w.buf[max(0, n-8):])) {
 		w.flush()

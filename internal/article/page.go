@@ -11,9 +11,9 @@ import (
 	"demarche/internal/span"
 )
 
-// maxTags bounds the tags of a page that is parsed into a tree: ten times what
-// the largest of 258 news pages has. A page with more is read without one.
-const maxTags = 150_000
+// maxTags bounds the tags of a page that is parsed into a tree: twelve times what
+// the largest of 258 news pages has. A page with more is read without a tree.
+const maxTags = 100_000
 
 // page draws the article out of HTML.
 func (d *draft) page() error {
@@ -30,9 +30,14 @@ func (d *draft) page() error {
 	d.describe(o, &ld)
 	summary := clean(first(ld.description, o.first("og:description", "description")))
 	chosen := o.choose(secondOpinion(doc), known{title: d.Title, summary: summary, body: split(ld.body)})
-	d.lay(o, chosen)
+	d.layPassages(o, chosen)
 	if d.proseLen() < len(ld.body)/2 && len(ld.body) > fewBytes {
-		d.layText(ld.body)
+		d.layLines(strings.Split(ld.body, "\n"))
+	}
+	if d.proseLen() < fewBytes {
+		if lines := o.inScripts(); textLen(lines) > max(fewBytes, 3*d.proseLen()) {
+			d.layLines(lines)
+		}
 	}
 	if d.proseLen() == 0 {
 		return d.noArticle()
@@ -49,13 +54,18 @@ func (d *draft) noArticle() error {
 	return problem(d.capture, news.Empty, "no article found in the page", "leave it out, or give its text as JSONL")
 }
 
-// secondOpinion is what readability takes for the article. It alters doc.
-func secondOpinion(doc *html.Node) textSet {
+// secondOpinion is what readability takes for the article. It alters doc. Should
+// the library fail on some page, that page is read by our opinion alone.
+func secondOpinion(doc *html.Node) (set textSet) {
+	defer func() {
+		if recover() != nil {
+			set = textSet{}
+		}
+	}()
 	p := readability.NewParser()
 	p.DisableJSONLD = true
-	var set textSet
 	if r, err := p.ParseAndMutate(doc, nil); err == nil && r.Node != nil {
-		w := &walker{outline: &outline{head: head{meta: map[string]string{}}, elems: []elem{{parent: -1}}}}
+		w := newWalker()
 		w.children(r.Node)
 		w.flush()
 		for i := range w.passages {
@@ -74,38 +84,42 @@ func split(s string) textSet {
 	return set
 }
 
-// lay puts title and passages into the text.
-func (d *draft) lay(o *outline, chosen []int) {
-	d.Text, d.Blocks = "", nil
-	var b strings.Builder
-	if d.Title != "" {
-		d.put(&b, news.Title, d.Title)
-	}
-	for _, i := range chosen {
-		if p := &o.passages[i]; p.text != d.Title {
-			d.put(&b, p.kind, p.text)
+// layPassages puts the title and the chosen passages into the text.
+func (d *draft) layPassages(o *outline, chosen []int) {
+	d.lay(func(put func(news.BlockKind, string)) {
+		for _, i := range chosen {
+			put(o.passages[i].kind, o.passages[i].text)
 		}
-	}
+	})
+}
+
+// layLines does the same with paragraphs that stand outside the page's markup.
+func (d *draft) layLines(lines []string) {
+	d.lay(func(put func(news.BlockKind, string)) {
+		for _, line := range lines {
+			put(news.Paragraph, clean(line))
+		}
+	})
+}
+
+// lay makes text and blocks anew: the title, and what each puts.
+func (d *draft) lay(each func(put func(news.BlockKind, string))) {
+	d.Blocks = nil
+	var b strings.Builder
+	d.put(&b, news.Title, d.Title)
+	each(func(kind news.BlockKind, s string) {
+		if s != d.Title {
+			d.put(&b, kind, s)
+		}
+	})
 	d.Text = b.String()
 }
 
-// layText does the same with a text in lines: what a page that is built by
-// scripts keeps in its JSON-LD.
-func (d *draft) layText(text string) {
-	d.Text, d.Blocks = "", nil
-	var b strings.Builder
-	if d.Title != "" {
-		d.put(&b, news.Title, d.Title)
-	}
-	for line := range strings.SplitSeq(text, "\n") {
-		if line = clean(line); line != "" && line != d.Title {
-			d.put(&b, news.Paragraph, line)
-		}
-	}
-	d.Text = b.String()
-}
-
+// put adds a block, a blank line before it. No text makes no block.
 func (d *draft) put(b *strings.Builder, kind news.BlockKind, s string) {
+	if s == "" {
+		return
+	}
 	if b.Len() > 0 {
 		b.WriteString("\n\n")
 	}
@@ -129,24 +143,38 @@ func (d *draft) proseLen() int {
 // come, and every long enough run of text between block elements is a paragraph.
 func (d *draft) strip(source string) error {
 	z := html.NewTokenizer(strings.NewReader(source))
-	w := &walker{outline: &outline{head: head{meta: map[string]string{}}, elems: []elem{{parent: -1}}}}
-	skip := 0 // open elements whose text is dropped
+	w := newWalker()
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
 			w.flush()
 			return d.stripped(w.outline)
 		case html.TextToken:
-			if skip == 0 {
-				w.text(string(z.Text()))
+			w.text(string(z.Text()))
+		case html.StartTagToken:
+			a := tag(z)
+			w.edge(a)
+			switch {
+			case a == atom.Script, a == atom.Style:
+				z.Next() // their text is one raw token
+			case a == atom.Title && z.Next() == html.TextToken:
+				d.Title = first(d.Title, oneLine(string(z.Text())))
 			}
-		case html.StartTagToken, html.EndTagToken, html.SelfClosingTagToken:
-			name, _ := z.TagName()
-			a := atom.Lookup(name)
-			if blockLevel[a] || a == atom.Br || dropped[a] {
-				w.flush()
-			}
+		case html.EndTagToken, html.SelfClosingTagToken:
+			w.edge(tag(z))
 		}
+	}
+}
+
+func tag(z *html.Tokenizer) atom.Atom {
+	name, _ := z.TagName()
+	return atom.Lookup(name)
+}
+
+// edge ends the passage at the tag of what does not stand in a line.
+func (w *walker) edge(a atom.Atom) {
+	if blockLevel[a] || a == atom.Br || dropped[a] {
+		w.flush()
 	}
 }
 
@@ -157,7 +185,7 @@ func (d *draft) stripped(o *outline) error {
 			chosen = append(chosen, i)
 		}
 	}
-	d.lay(o, chosen)
+	d.layPassages(o, chosen)
 	if d.proseLen() == 0 {
 		return d.noArticle()
 	}

@@ -19,7 +19,10 @@ const headlineMax = 160
 // input unchanged, so that offsets into the input hold; otherwise the title and
 // a blank line go before it.
 func (d *draft) plain() error {
-	text := decode(d.capture.Body, d.capture.Charset, false)
+	text := string(d.capture.Body)
+	if d.capture.Charset != "utf-8" || !utf8.ValidString(text) { // what came decoded stays byte for byte
+		text = decode(d.capture.Body, d.capture.Charset, false)
+	}
 	titled := d.Title != "" && !startsWithLine(text, d.Title)
 	if titled {
 		text = d.Title + "\n\n" + text

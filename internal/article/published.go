@@ -20,6 +20,9 @@ var publishedKeys = [...]string{"article:published_time", "og:article:published_
 // counts where its markup tells nothing.
 func (o *outline) published(ld *linked, d *draft) news.Date {
 	found := o.declared(ld)
+	if len(found) > 0 && !d.credible(found[0]) {
+		d.doubt(found[0])
+	}
 	if date, ok := d.firstCredible(found); ok {
 		return finer(date, found)
 	}
@@ -27,13 +30,11 @@ func (o *outline) published(ld *linked, d *draft) news.Date {
 	if date, ok := inAddress(d.URL); ok {
 		shown = append(shown, date)
 	}
-	if date, ok := d.firstCredible(shown); ok {
-		return finer(date, shown)
+	date, ok := d.firstCredible(shown)
+	if !ok {
+		return news.Date{}
 	}
-	if len(found) > 0 {
-		return found[0] // publish refuses it, and says so
-	}
-	return news.Date{}
+	return finer(date, shown)
 }
 
 func (d *draft) firstCredible(dates []news.Date) (news.Date, bool) {
@@ -101,7 +102,7 @@ func (o *outline) shown(r stampReader) []news.Date {
 			continue
 		}
 		date.Basis = news.Basis(first(string(date.Basis), string(news.FromPage)))
-		if update(text) {
+		if isUpdate(text) {
 			updates = append(updates, date)
 		} else {
 			found = append(found, date)
@@ -110,8 +111,8 @@ func (o *outline) shown(r stampReader) []news.Date {
 	return append(found, updates...)
 }
 
-// update reports a stamp that tells of a later change only.
-func update(s string) bool {
+// isUpdate reports a stamp that tells of a later change only.
+func isUpdate(s string) bool {
 	s = strings.ToLower(s)
 	for _, w := range [...]string{"updated", "last modified", "aktualisiert", "mis à jour", "actualizado", "aggiornato", "atualizado", "bijgewerkt", "oppdatert", "uppdaterad"} {
 		if strings.HasPrefix(s, w) {

@@ -13,6 +13,7 @@ type role uint8
 const (
 	plainRole role = iota
 	junk           // navigation, captions, share buttons, related boxes, …
+	notice         // junk whatever it holds: what asks for consent to cookies
 	lead           // the summary under a headline
 	body           // the text of the article
 )
@@ -30,15 +31,15 @@ var ariaRoles = map[string]role{"navigation": junk, "menu": junk, "menubar": jun
 var roleWords = wordRoles(map[role]string{
 	junk: `nav navbar navigation menu submenu breadcrumb breadcrumbs footer sidebar related relatedlinks recommended recommendation
 		recommendations recirc recirculation share sharing sharebar sharedaddy social socials comment comments disqus newsletter newsletters
-		signup subscribe subscription promo promos promotion advert advertisement advertising ad ads adslot adbox sponsor sponsored sponsors cookie
-		cookies consent gdpr banner popup modal overlay lightbox tooltip caption captions figcaption credit credits photocredit copyright byline bylines author
+		signup subscribe subscription promo promos promotion advert advertisement advertising ad ads adslot adbox sponsor sponsored sponsors banner popup modal overlay lightbox tooltip caption captions figcaption credit credits photocredit copyright byline bylines author
 		authors authorbox bio tags taglist keywords trending popular mostread mostpopular teaser teasers toolbar paywall
 		gallery carousel slider slideshow player outbrain taboola readmore seealso moreon morefrom donate donation
 		toc sronly disclaimer rating ratings poll quiz login register search pagination pager
-		onetrust ccpa tweet instagram tiktok embed embeds
+		tweet instagram tiktok embed embeds
 		timestamp datetime pubdate kommentare teilen partager compartir empfehlungen verwandt infobox factbox`,
-	lead: `lead lede standfirst summary deck dek intro chapo subtitle subheadline vorspann perex abstract sapo ingress teasertext kicker-text strapline`,
-	body: `articlebody storybody entrycontent articlecontent postcontent articletext storytext bodytext maincontent contentbody`,
+	notice: `cookie cookies consent gdpr ccpa onetrust didomi cookiebot cookielaw`,
+	lead:   `lead lede standfirst summary deck dek intro chapo subtitle subheadline vorspann perex abstract sapo ingress teasertext kicker-text strapline`,
+	body:   `articlebody storybody entrycontent articlecontent postcontent articletext storytext bodytext maincontent contentbody`,
 })
 
 // pairs are roles of two neighbouring words of a name.
@@ -61,6 +62,9 @@ func wordRoles(lists map[role]string) map[string]role {
 	return m
 }
 
+// furniture reports a role that is no part of the article.
+func (r role) furniture() bool { return r == junk || r == notice }
+
 // roleOf judges an element by its tag, its ARIA role, whether it is shown, and
 // the words of its class and id. Containers of whole pages are judged by nothing
 // but their tag, since sites hang flags of all sorts on them.
@@ -74,8 +78,8 @@ func roleOf(n *html.Node) role {
 	}
 	found := plainRole
 	for i := range n.Attr {
-		if r := attrRole(n.Attr[i].Key, n.Attr[i].Val); r == junk {
-			return junk
+		if r := attrRole(n.Attr[i].Key, n.Attr[i].Val); r.furniture() {
+			return r
 		} else if r != plainRole {
 			found = r
 		}
@@ -110,52 +114,51 @@ func attrRole(key, val string) role {
 	return plainRole
 }
 
-// nameRole reads class names: "article__body--wide relatedLinks" is the words
-// article body wide related links. Long lists, as utility frameworks write
+// A namer reads class names: "article__body--wide relatedLinks" is the words
+// article body wide related links.
+type namer struct {
+	found role
+	prev  string
+}
+
+// nameRole judges class names and ids. Long lists, as utility frameworks write
 // them, carry no meaning past their first words.
 func nameRole(s string) role {
 	const enough = 160
 	s = s[:min(len(s), enough)]
-	found, prev, start := plainRole, "", 0
-	word := func(end int) bool {
-		if end > start {
-			w := lowerWord(s[start:end])
-			r := roleWords[w]
-			if p, ok := pairs[[2]string{prev, w}]; ok {
-				r = p
-			}
-			if r == junk {
-				return true
-			}
-			if r != plainRole {
-				found = r
-			}
-			prev = w
-		}
-		return false
-	}
-	for i := 0; i < len(s); i++ {
-		c := s[i]
+	var n namer
+	start := 0
+	for i := 0; i <= len(s) && !n.found.furniture(); i++ {
 		switch {
-		case c >= 'A' && c <= 'Z' && i > start && s[i-1] >= 'a' && s[i-1] <= 'z':
-			if word(i) {
-				return junk
-			}
-			start = i
-		case !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'):
-			if word(i) {
-				return junk
-			}
+		case i == len(s) || !letter(s[i]):
+			n.word(s[start:i])
 			start = i + 1
-			if c == ' ' {
-				prev = ""
+			if i < len(s) && s[i] == ' ' {
+				n.prev = ""
 			}
+		case s[i] < 'a' && i > start && s[i-1] >= 'a':
+			n.word(s[start:i])
+			start = i
 		}
 	}
-	if word(len(s)) {
-		return junk
+	return n.found
+}
+
+func letter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+
+func (n *namer) word(s string) {
+	if s == "" {
+		return
 	}
-	return found
+	w := lowerWord(s)
+	r := roleWords[w]
+	if p, ok := pairs[[2]string{n.prev, w}]; ok {
+		r = p
+	}
+	if r != plainRole {
+		n.found = r
+	}
+	n.prev = w
 }
 
 // lowerWord is strings.ToLower without an allocation where nothing changes.

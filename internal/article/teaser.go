@@ -7,11 +7,17 @@ import (
 	"demarche/internal/news"
 )
 
-// teasers are the phrases, in small letters, that a site puts where it cuts an
-// article off. One counts only at the end of the text, and only after an
+// A teaser is a phrase, in small letters, that a site puts where it cuts an
+// article off. It counts only at the end of the text, and only after an
 // ellipsis, a bracket, a finished sentence or nothing.
-var teasers = [...]string{"continue reading", "read more", "read the full", "read full", "read the rest", "keep reading",
-	"click here to read", "(more", "[more", "[…", "[...", "[ … ]", "view the full", "see the full", "full story"}
+type teaser struct {
+	phrase string
+	tail   int // bytes that may follow it: the title of what to read
+}
+
+var teasers = [...]teaser{{"continue reading", 100}, {"read more", 60}, {"read the full", 60}, {"read full", 60}, {"read the rest", 60},
+	{"click here to read", 60}, {"view the full", 60}, {"see the full", 60}, {"keep reading", 0}, {"full story", 0}, {"(more", 0}, {"[more", 0},
+	{"[…", 0}, {"[...", 0}, {"[ … ]", 0}}
 
 // walls open a last paragraph that only says that there would be more.
 var walls = [...]string{"subscribe to continue", "subscribe to read", "to continue reading", "to read the full", "sign in to continue",
@@ -63,13 +69,13 @@ func teaserStart(s string) (int, bool) {
 		return beforeMarks(s, from+i), true
 	}
 	for _, t := range teasers {
-		i := strings.LastIndex(tail, t)
-		if i < 0 || !closes(tail[i+len(t):]) || !opens(s[:from+i], t) {
+		i := strings.LastIndex(tail, t.phrase)
+		if i < 0 || !t.closes(tail[i+len(t.phrase):]) || !t.opens(s[:from+i]) {
 			continue
 		}
 		return beforeMarks(s, from+i), true
 	}
-	if strings.HasSuffix(s, "…") || strings.HasSuffix(s, "...") {
+	if strings.HasSuffix(s, "…") || strings.HasSuffix(s, "...") && !strings.HasSuffix(s, "....") { // a fourth is a full stop
 		return len(s), true
 	}
 	return 0, false
@@ -115,14 +121,14 @@ func charsLeft(s string) int {
 
 // closes reports whether what follows the phrase still belongs to it: the rest
 // of a short line with no sentence after it.
-func closes(rest string) bool {
+func (t teaser) closes(rest string) bool {
 	rest = strings.Trim(rest, " .…»→›>)]:\u00a0")
-	return len(rest) <= 100 && !strings.Contains(rest, ". ")
+	return len(rest) <= t.tail && !strings.Contains(rest, ". ")
 }
 
-// opens reports whether the phrase t stands apart from the sentence before it.
-func opens(before, t string) bool {
-	if t[0] == '[' || t[0] == '(' {
+// opens reports whether the phrase stands apart from the sentence before it.
+func (t teaser) opens(before string) bool {
+	if t.phrase[0] == '[' || t.phrase[0] == '(' {
 		return true
 	}
 	b := strings.TrimRightFunc(before, unicode.IsSpace)

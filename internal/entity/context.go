@@ -30,8 +30,14 @@ func (s *scan) baseAt(n *nominal, q int) (kind, int32, bool) {
 	if ref, ok := s.l.ref(it, adjective); ok {
 		return adjective, ref, true
 	}
-	if ref, ok := s.l.ref(it, capital); ok && !s.insideName(q) && s.speaks(q) {
-		return capital, ref, true
+	if ref, ok := s.l.ref(it, capital); ok && !s.insideName(q) {
+		if s.bare && locative(strings.ToLower(s.text(q-1))) {
+			return town, ref, true
+		}
+		return capital, ref, s.speaks(q)
+	}
+	if ref, ok := s.l.ref(it, town); ok && !s.insideName(q) {
+		return town, ref, s.bare || s.headAhead(q+1) || s.genitive(q+1) && s.headAhead(q+2)
 	}
 	return 0, 0, false
 }
@@ -57,10 +63,8 @@ func (s *scan) asPeople(q int) bool {
 	switch s.d.Tokens[it.end-1].Tag {
 	case text.NOUN, text.PROPN:
 		return !adj || !s.headAhead(q+1) && !s.noun(q+1)
-	case text.NoTag:
-		return !adj
 	}
-	return !adj
+	return !adj || s.bare && q+1 == len(s.items)
 }
 
 func (s *scan) noun(q int) bool {
@@ -71,11 +75,17 @@ func (s *scan) noun(q int) bool {
 // insideName reports whether the words around item q make it part of another
 // name: "Jordan Peterson", "Air China", "Paris Hilton", "China Daily".
 func (s *scan) insideName(q int) bool {
-	if s.headline || s.bare {
+	it := s.items[q]
+	if next := s.text(q + 1); next != "" && next[0] == '$' {
+		return true // "US$ 5"
+	}
+	if q > 1 && s.text(q-1) == "-" && s.nameWord(q-2) && s.d.Tokens[it.first-1].Start == s.d.Tokens[it.first-2].End {
+		return true // "Ho-Chin", "Miami-Dade"
+	}
+	if s.headline {
 		return false
 	}
-	it := s.items[q]
-	if s.nameWord(q+1) && s.adjoins(it.end-1) && !function(strings.ToLower(s.text(q+1))) && !s.headAhead(q+1) && s.tag(q+1) != text.VERB {
+	if s.nameWord(q+1) && s.adjoins(it.end-1) && !function(s.text(q+1)) && !s.headAhead(q+1) && s.tag(q+1) != text.VERB {
 		return true
 	}
 	return q > 0 && s.nameWord(q-1) && s.adjoins(it.first-1) && !s.opens(q-1)
@@ -87,12 +97,36 @@ func (s *scan) adjoins(t int32) bool {
 }
 
 // opens reports whether plain item q has its capital from the start of the
-// sentence: a function word, or a word that its tag says is no name.
+// sentence or of a quotation alone (a function word, or no name by its tag), or
+// is an honorific.
 func (s *scan) opens(q int) bool {
-	if t := s.tag(q); t != text.NoTag {
-		return t != text.PROPN
+	if w := s.text(q); function(w) || honorific(w) || q == 0 && numeral(w) {
+		return true
 	}
-	return q == 0 || function(strings.ToLower(s.text(q)))
+	if prev := s.text(q - 1); q > 0 && (prev == "" || isLetter(prev[0]) && !s.genitive(q-1)) {
+		return false
+	}
+	t := s.tag(q)
+	return t != text.NoTag && t != text.PROPN
+}
+
+// numeral reports whether w is a number that opens a sentence: "Eighty UN troops".
+func numeral(w string) bool {
+	for _, stem := range [...]string{"Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve", "Twen",
+		"Thir", "Fif", "Dozens", "Hundreds", "Thousands", "Several", "Many"} {
+		if strings.HasPrefix(w, stem) {
+			return true
+		}
+	}
+	return false
+}
+
+func honorific(w string) bool {
+	switch strings.TrimSuffix(w, ".") {
+	case "Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Madam", "Messrs":
+		return true
+	}
+	return false
 }
 
 // speaks reports whether the capital at item q stands for its government.
@@ -138,6 +172,9 @@ func (s *scan) acts(q int) bool {
 	if s.genitive(q) {
 		return true
 	}
+	if s.tag(q) == text.ADV { // "Ankara still refuses"
+		q++
+	}
 	if t := s.tag(q); t != text.NoTag {
 		return t == text.AUX || t == text.VERB && !s.d.Tokens[s.items[q].first].Feat.Has(text.Ger)
 	}
@@ -180,36 +217,87 @@ func (s *scan) surnameAt(n *nominal, q int) (int32, bool) {
 	if !titled && s.insideName(q) {
 		return 0, false
 	}
+	if s.l.is(it, headword) && q+1 < len(s.items) && s.namePart(q+1) {
+		return 0, false // "Sen. Feliciano", not Hun Sen
+	}
+	if (s.l.is(it, country) || s.l.is(it, modifier) && !titled) && s.introducedAs(q) < 0 {
+		return 0, false // Montenegro, not Luís Montenegro
+	}
+	if s.month(q) {
+		return 0, false
+	}
 	if k := s.introducedAs(q); k >= 0 && s.known[k].actor >= 0 {
 		return s.known[k].actor, true
 	}
-	best := int32(-1)
-	for i := it.sense; i >= 0; i = s.l.senses[i].next {
-		e := s.l.senses[i]
-		if e.kind != surname || e.caps > it.caps || !s.plausible(e.ref, n, titled) {
-			continue
-		}
-		if best >= 0 && best != e.ref {
-			return 0, false
-		}
-		best = e.ref
-	}
-	if best >= 0 && !titled && !s.bare && s.common(q) {
+	best := s.soleSurname(n, it, titled)
+	if best >= 0 && !titled && !s.bare && !s.isFamous(it, best) && s.common(q) {
 		return 0, false
 	}
 	return best, best >= 0
 }
 
+// soleSurname returns the one actor that may bear the surname here, -1 where
+// none or several may. A famous one goes before all that are not.
+func (s *scan) soleSurname(n *nominal, it item, titled bool) int32 {
+	best, known, several := int32(-1), false, false
+	for i := it.sense; i >= 0; i = s.l.senses[i].next {
+		e := s.l.senses[i]
+		if e.kind != surname || e.caps > it.caps || e.ref == best || !s.plausible(it, e.ref, n, titled) {
+			continue
+		}
+		switch famous := s.isFamous(it, e.ref); {
+		case best < 0 || famous && !known:
+			best, known, several = e.ref, famous, false
+		case famous == known:
+			several = true
+		}
+	}
+	if several {
+		return -1
+	}
+	return best
+}
+
+// month reports whether item q is the month and not the person: "in May", "May 5".
+func (s *scan) month(q int) bool {
+	switch s.text(q) {
+	case "March", "April", "May", "June", "August":
+	default:
+		return false
+	}
+	if next := s.text(q + 1); next != "" && '0' <= next[0] && next[0] <= '9' {
+		return true
+	}
+	before := s.text(q - 1)
+	if before != "" && '0' <= before[0] && before[0] <= '9' {
+		return true
+	}
+	switch strings.ToLower(before) {
+	case "in", "on", "of", "since", "until", "till", "by", "last", "next", "this", "early", "late", "mid", "from", "to", "during", "between":
+		return true
+	}
+	return false
+}
+
 // plausible reports whether a surname may stand for actor ref here.
-func (s *scan) plausible(ref int32, n *nominal, titled bool) bool {
+func (s *scan) plausible(it item, ref int32, n *nominal, titled bool) bool {
 	a := &s.l.actors[ref]
 	if n.base >= 0 && !a.heldIn(s.l.actors[n.base].terms[0].country) {
 		return false
 	}
 	if titled {
-		return a.inOffice(s.day) || n.base >= 0 || n.former
+		return a.serves(s.day) || n.base >= 0 || n.former
 	}
-	return a.inOffice(s.day) || s.mentioned(a)
+	return a.serves(s.day) && (a.leads() || s.mentioned(a)) || s.isFamous(it, ref)
+}
+
+func (s *scan) isFamous(it item, ref int32) bool {
+	for i := it.sense; i >= 0; i = s.l.senses[i].next {
+		if e := s.l.senses[i]; e.kind == famous && e.ref == ref {
+			return true
+		}
+	}
+	return false
 }
 
 // mentioned reports whether the document has named a country of actor a.
@@ -222,11 +310,10 @@ func (s *scan) mentioned(a *actor) bool {
 	return false
 }
 
-// common reports whether item q may be an ordinary word with the capital of a
-// sentence's start, or is one by its tag.
+// common reports whether item q may be an ordinary word that has its capital
+// from the start of the sentence or from a heading.
 func (s *scan) common(q int) bool {
-	t := s.tag(q)
-	return q == 0 && t == text.NoTag || t != text.NoTag && t != text.PROPN
+	return (q == 0 || s.headline) && s.tag(q) != text.PROPN
 }
 
 // introducedAs returns the index in known of the name that item q repeats, -1

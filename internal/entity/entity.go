@@ -49,6 +49,7 @@ func (l *Linker) Annotate(d *text.Document, a *record.Analysis) {
 	for i := range d.Sents {
 		s.sentence(i)
 	}
+	s.settle()
 	d.AddMentions(s.mentions...)
 	l.release(s)
 }
@@ -77,6 +78,27 @@ func (l *Linker) Code(phrase string, on news.Date) (record.Entity, bool) {
 		return record.Entity{}, false
 	}
 	return a.Entities[s.mentions[best].Ref], true
+}
+
+// In is the entity of the first mention that starts in span sp of a document
+// that has been annotated, for what follows the first noun phrase of an actor
+// modifies it; where none starts there, of the one that reaches into it. It
+// reports false where the span holds none.
+func In(d *text.Document, a *record.Analysis, sp span.Span) (record.Entity, bool) {
+	into := -1
+	for i, m := range d.Mentions {
+		switch {
+		case m.Kind != text.Actor || !m.Span.Overlaps(sp):
+		case m.Span.Start >= sp.Start:
+			return a.Entities[m.Ref], true
+		default:
+			into = i
+		}
+	}
+	if into < 0 {
+		return record.Entity{}, false
+	}
+	return a.Entities[d.Mentions[into].Ref], true
 }
 
 // scan takes a scratch area for one document.

@@ -17,9 +17,11 @@ const (
 	adjective             // "Russian"
 	people                // "Russians"
 	capital               // "Moscow"
+	town                  // "Shanghai", "Rakhine": with a head, or alone for its people
 	organ                 // an organisation or group
 	person                // a full name
 	surname               // a name that needs context
+	famous                // a surname that world news uses alone
 	headword              // ref is a head
 	modifier              // ref is a modifier
 )

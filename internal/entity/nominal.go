@@ -16,10 +16,12 @@ type nominal struct {
 	name            bool  // ends in the name of a person no list knows
 	nameAt          int   // first item of that name
 	strong, last    *head
+	head            int      // item after the last head, 0 for none
 	sectors         []string // of modifiers, for weak heads
 	former          bool
+	unlisted        bool // begins with the name of a body that no list knows
 	shared          bool // the head stands with a later phrase: "Russian and Chinese troops"
-	by              string
+	located         bool // the country is that of "in Syria"
 }
 
 // maxGap bounds the words between a country and its head.
@@ -31,14 +33,38 @@ const maxShare = 6
 // parse reads a noun phrase from item p on. accepted stays at p when it names
 // no actor.
 func (s *scan) parse(p, depth int) nominal {
-	n := nominal{start: p, accepted: p, base: -1, person: -1}
+	return s.parseFrom(nominal{start: p, accepted: p, base: -1, person: -1}, depth)
+}
+
+// owned reads the phrase after the genitive at item p that follows a person:
+// "Merkel's spokesman" is of Merkel's country.
+func (s *scan) owned(p int) (nominal, bool) {
+	if len(s.mentions) == 0 || !s.genitive(p) {
+		return nominal{}, false
+	}
+	m := &s.mentions[len(s.mentions)-1]
+	if m.End != s.items[p].first || !personal(m.By) {
+		return nominal{}, false
+	}
+	base, ok := s.l.byID[s.a.Entities[m.Ref].Country]
+	if !ok {
+		base = -1
+	}
+	return s.parseFrom(nominal{start: p + 1, accepted: p + 1, base: base, baseKind: country, person: -1}, 0), true
+}
+
+// parseFrom reads on with what n knows already.
+func (s *scan) parseFrom(n nominal, depth int) nominal {
 	gap := 0
-	for q := p; q < len(s.items); {
+	for q := n.start; q < len(s.items); {
 		next, ok := s.step(&n, q)
 		switch {
 		case ok:
 			gap = 0
 			q = next
+			if n.name {
+				s.domain(&n)
+			}
 			if n.person >= 0 || n.name {
 				return n
 			}
@@ -107,16 +133,67 @@ func (s *scan) genitive(q int) bool {
 func (s *scan) stepPlain(n *nominal, q int) (int, bool) {
 	switch {
 	case q == n.start:
-		return q, false
+		return s.leadIn(n, q)
 	case s.genitive(q) && n.last == nil && n.base >= 0:
 		return q + 1, true
-	case n.base >= 0 && n.last == nil && s.text(q) == "-" && q+1 < len(s.items) && dependent(s.text(q+1)):
+	case n.base >= 0 && n.last == nil && s.text(q) == "-" && q+1 < len(s.items) && (dependent(s.text(q+1)) || s.text(q+1) == "member"):
 		s.depend(n, s.text(q+1))
 		return q + 2, true
 	case s.titled(n, q) && s.nameWord(q):
 		return s.takeName(n, q), true
+	case s.titled(n, q) && s.text(q) == "to" && n.base >= 0:
+		return s.posting(n, q)
+	case n.last != nil && n.last.class == body && q == n.accepted && s.text(q) == "of" && s.items[q-1].caps != anyCase:
+		return s.field(n, q)
 	}
 	return q, false
+}
+
+// maxLead bounds the words of a body's name before its head.
+const maxLead = 5
+
+// leadIn starts a phrase at words with capitals that no list knows when a head
+// with a capital follows them: "Amhara Regional Council".
+func (s *scan) leadIn(n *nominal, q int) (int, bool) {
+	if s.bare || s.headline || !s.nameWord(q) || s.opens(q) {
+		return q, false
+	}
+	for p := q + 1; p < len(s.items) && p-q <= maxLead; p++ {
+		ref, ok := s.l.ref(s.items[p], headword)
+		if ok && s.items[p].caps != anyCase && s.l.heads[ref].class != role {
+			n.unlisted = true
+			return p, true
+		}
+		if !s.nameWord(p) && !(s.is(p, modifier) && s.items[p].caps != anyCase) {
+			break
+		}
+	}
+	return q, false
+}
+
+// posting takes the name in "US Ambassador to Germany Richard Grenell".
+func (s *scan) posting(n *nominal, q int) (int, bool) {
+	p := q + 1
+	for p < len(s.items) && determiner(s.text(p)) {
+		p++
+	}
+	if (s.is(p, country) || s.is(p, organ)) && p+1 < len(s.items) && s.nameWord(p+1) {
+		return s.takeName(n, p+1), true
+	}
+	return q, false
+}
+
+// field takes the matter of a body: "Department of Transportation".
+func (s *scan) field(n *nominal, q int) (int, bool) {
+	p := q + 1
+	for p-q <= maxLead && p < len(s.items) && (s.nameWord(p) || (s.text(p) == "and" || s.text(p) == "the") && p+1 < len(s.items) && s.nameWord(p+1)) {
+		p++
+	}
+	if p == q+1 {
+		return q, false
+	}
+	n.accepted = p
+	return p, true
 }
 
 // titled reports whether a title stands right before item q.
@@ -133,10 +210,11 @@ var dependents = []string{"aligned", "allied", "backed", "based", "born", "broke
 func dependent(w string) bool { _, ok := slices.BinarySearch(dependents, w); return ok }
 
 func (s *scan) depend(n *nominal, participle string) {
-	if participle == "led" || participle == "run" || participle == "owned" || participle == "controlled" {
+	switch participle { // "member" and the others loosen the tie altogether
+	case "based", "born", "controlled", "educated", "led", "made", "owned", "run":
 		return
 	}
-	n.base, n.accepted, n.by = -1, n.start, ""
+	n.base, n.accepted = -1, n.start
 }
 
 // nameWord reports whether plain item q can be part of a name.
@@ -193,27 +271,37 @@ func (s *scan) takeBase(n *nominal, q int, k kind, ref int32) {
 	if k != adjective {
 		n.accepted = q + 1
 	}
-	if k == people {
-		n.by = "people"
-	}
 }
 
 // takeHead adds a head. A strong one sets the sector; a weak one leaves it.
 func (s *scan) takeHead(n *nominal, q int, h *head) {
-	n.last, n.accepted = h, q+1
+	n.last, n.accepted, n.head = h, q+1, q+1
 	if !h.weak {
 		n.strong = h
 	}
 }
 
-// headAt reports whether the word at q is a head here: a verb is none ("police
-// said aides"), nor is a lower-case noun before its own noun ("police station").
+// headAt reports whether the word at q is a head here. A verb is none ("Iran
+// forces them"), except where the words before it allow nothing but a noun.
 func (s *scan) headAt(n *nominal, q int) bool {
-	switch s.d.Tokens[s.items[q].end-1].Tag {
+	last := s.items[q].end - 1
+	switch s.d.Tokens[last].Tag {
 	case text.NOUN, text.PROPN, text.NoTag:
 		return true
 	case text.ADJ, text.X:
 		return n.base >= 0
+	case text.VERB:
+		return n.base >= 0 && (n.baseKind == adjective || s.possessed(q)) && !verbal(s.word(last))
+	}
+	return false
+}
+
+// verbal reports whether a head is as often a verb.
+func verbal(w string) bool {
+	switch w {
+	case "forces", "heads", "states", "leads", "guards", "judges", "chairs", "head", "lead", "guard", "judge", "chair", "press",
+		"force", "state", "side", "sides", "allies", "pilots", "doctors", "strikers", "captains", "unions", "aides":
+		return true
 	}
 	return false
 }
@@ -226,17 +314,39 @@ func (s *scan) filler(q int) bool {
 		return true
 	case text.NoTag:
 		w := s.text(q)
-		return isLetter(w[0]) && !function(strings.ToLower(w)) && !strings.HasSuffix(w, "ed")
+		return isLetter(w[0]) && !function(w) && !strings.HasSuffix(w, "ed")
 	case text.PUNCT:
 		return s.text(q) == "-"
 	}
 	return false
 }
 
-var functionWords = strings.Fields(`a about after against all also although an and are as at be because been before being between
+// functionWords are at most eight letters long.
+var functionWords = set(`a about after against all also although an and are as at be because been before being between
 	both but by can could did do does during for from had has have he her here him his how however i if in into is it its may more most
 	must my no nor not of off on or our out over says said she should since so some such than that the their them then there these they
 	this those through to told toward towards under until up upon us was we were what when where which while who whom why will with
 	within without would yet you your`)
 
-func function(lower string) bool { _, ok := slices.BinarySearch(functionWords, lower); return ok }
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// function reports whether w, in any case, is a function word. It does not allocate.
+func function(w string) bool {
+	var buf [8]byte
+	if len(w) > len(buf) {
+		return false
+	}
+	for i := range len(w) {
+		buf[i] = w[i]
+		if 'A' <= w[i] && w[i] <= 'Z' {
+			buf[i] += 'a' - 'A'
+		}
+	}
+	return functionWords[string(buf[:len(w)])]
+}

@@ -16,12 +16,15 @@ func (s *scan) finish(n nominal, q, depth int) nominal {
 	case n.person >= 0 || n.name:
 		return n
 	case n.last != nil && n.base < 0:
-		s.complement(&n)
+		s.complement(&n, depth)
 	case n.last == nil && n.base >= 0 && depth < maxShare:
 		s.share(&n, q, depth)
 	}
-	if n.last == nil && n.base >= 0 && n.baseKind == adjective && !n.shared && !s.bare {
+	if n.last == nil && n.base >= 0 && n.baseKind == adjective && !n.shared {
 		n.accepted = n.start
+		if s.bare { // "Syrian island": its country is known, its kind is not
+			n.accepted = q
+		}
 	}
 	if n.base < 0 && n.last != nil && !s.stands(&n) {
 		n.accepted = n.start
@@ -29,32 +32,83 @@ func (s *scan) finish(n nominal, q, depth int) nominal {
 	return n
 }
 
-// complement reads "of the United Nations", "for Hamas", "of Japan" after a head.
-func (s *scan) complement(n *nominal) {
+// complement reads what an of-phrase after a head says: whose the head is ("of
+// the United Nations", "for Hamas"), or of which kind ("a group of tourists",
+// "chairman of the company's board"). "In" tells the country alone.
+func (s *scan) complement(n *nominal, depth int) {
 	q := n.accepted
 	w := strings.ToLower(s.text(q))
 	if w != "of" && w != "for" && w != "in" {
 		return
 	}
-	for q++; strings.EqualFold(s.text(q), "the"); q++ {
+	for q++; q < len(s.items) && determiner(s.text(q)); q++ {
 	}
-	if q >= len(s.items) || s.plain(q) {
+	if q >= len(s.items) {
+		return
+	}
+	if w == "in" {
+		s.locate(n, q)
 		return
 	}
 	for _, k := range [...]kind{organ, country, capital} {
-		ref, ok := s.l.ref(s.items[q], k)
-		if !ok || k == organ && w == "in" || s.insideName(q) {
-			continue
-		}
-		n.base, n.baseKind = ref, k
-		if w == "in" {
-			n.by = "place"
+		if ref, ok := s.l.ref(s.items[q], k); ok && !s.insideName(q) && !s.headAhead(s.pastGenitive(q+1)) {
+			n.base, n.baseKind, n.accepted = ref, k, q+1
+			s.nameAfter(n)
 			return
 		}
-		n.accepted = q + 1
-		s.nameAfter(n)
+	}
+	if depth < maxShare {
+		s.contain(n, s.parse(q, depth+1))
+	}
+}
+
+// pastGenitive is the item after a genitive mark at item q, q where there is none.
+func (s *scan) pastGenitive(q int) int {
+	if s.genitive(q) {
+		return q + 1
+	}
+	return q
+}
+
+// domain reads whose "King Hassan of Morocco" is.
+func (s *scan) domain(n *nominal) {
+	q := n.accepted + 1
+	if n.base >= 0 || q >= len(s.items) || s.text(q-1) != "of" {
 		return
 	}
+	if ref, ok := s.l.ref(s.items[q], country); ok && !s.insideName(q) {
+		n.base, n.baseKind, n.accepted = ref, country, q+1
+	}
+}
+
+// contain takes base and kind from the phrase m inside the of-phrase of n.
+func (s *scan) contain(n *nominal, m nominal) {
+	if m.accepted <= m.start || m.person >= 0 || m.name || m.base < 0 && !n.last.weak {
+		return
+	}
+	n.base, n.baseKind, n.accepted = m.base, m.baseKind, m.accepted
+	if n.last.weak && m.last != nil {
+		n.strong, n.sectors = m.strong, m.sectors
+	}
+	s.nameAfter(n)
+}
+
+// locate takes the country of "in Syria" for a head without one.
+func (s *scan) locate(n *nominal, q int) {
+	for _, k := range [...]kind{country, capital, town} {
+		if ref, ok := s.l.ref(s.items[q], k); ok && (k != country || !s.insideName(q)) {
+			n.base, n.baseKind, n.located = ref, k, true
+			return
+		}
+	}
+}
+
+func determiner(w string) bool {
+	switch strings.ToLower(w) {
+	case "the", "a", "an", "its", "his", "her", "their", "some", "several", "more", "about":
+		return true
+	}
+	return false
 }
 
 // nameAfter takes the name in "President of France Emmanuel Macron".
@@ -81,7 +135,7 @@ func (s *scan) share(n *nominal, q, depth int) {
 	if w == "," && s.text(q+1) == "and" {
 		q++
 	}
-	if q+1 >= len(s.items) || !s.is(q+1, adjective) {
+	if q+1 >= len(s.items) || !s.is(q+1, adjective) && !s.is(q+1, organ) {
 		return
 	}
 	m := s.parse(q+1, depth+1)
@@ -99,8 +153,12 @@ func (s *scan) share(n *nominal, q, depth int) {
 // actor: its head is strong, or a modifier tells its sector, and the head is
 // not itself the modifier of another noun.
 func (s *scan) stands(n *nominal) bool {
-	if n.strong == nil && n.sectors == nil && !s.bare {
+	if n.strong == nil && n.sectors == nil && !s.bare && !n.unlisted {
 		return false
+	}
+	if n.last.class == crowd && s.items[n.accepted-1].caps != anyCase && n.accepted < len(s.items) && s.nameWord(n.accepted) &&
+		s.adjoins(s.items[n.accepted-1].end-1) {
+		return false // "Crew Dragon"
 	}
 	if n.accepted < len(s.items) && s.d.Tokens[s.items[n.accepted].first].Tag == text.NOUN &&
 		s.d.Tokens[s.items[n.accepted-1].end-1].Tag != text.NoTag {
@@ -110,34 +168,34 @@ func (s *scan) stands(n *nominal) bool {
 }
 
 // record enters the mention of a phrase and its entity.
-func (s *scan) record(n *nominal, sent int) {
-	first, end := s.items[n.start].first, s.items[n.accepted-1].end
-	e, by := s.resolve(n)
-	ref := s.entity(e)
-	s.mentions = append(s.mentions, text.Mention{Span: s.d.TokenSpan(first, end), Kind: text.Actor,
-		First: first, End: end, Ref: ref, By: by})
-	s.introduce(n, ref, sent)
+func (s *scan) record(n *nominal) {
+	if ref := s.definite(n); ref >= 0 {
+		s.mention(n.start, n.accepted, ref, "title before")
+		return
+	}
+	e, by, composed := s.resolve(n)
+	ref := s.entity(e, composed)
+	s.mention(n.start, n.accepted, ref, by)
+	s.remember(n, ref)
+	s.introduce(n, ref)
 }
 
-// resolve composes the parts of a phrase to an entity.
-func (s *scan) resolve(n *nominal) (record.Entity, string) {
-	switch {
-	case n.person >= 0:
-		return s.resolvePerson(n)
-	case n.name:
-		e, _ := s.compose(n)
-		e.ID = ""
-		e.Name = s.d.Str(s.d.TokenSpan(s.items[n.nameAt].first, s.items[n.accepted-1].end))
-		return e, "title and name"
+// resolve composes the parts of a phrase to an entity. composed says that it is
+// a part of the one whose ID it has: the army of a country.
+func (s *scan) resolve(n *nominal) (e record.Entity, by string, composed bool) {
+	if n.person >= 0 {
+		e, by = s.resolvePerson(n)
+		return e, by, false
 	}
-	e, by := s.compose(n)
+	e, by, composed = s.compose(n)
+	first := n.start
+	if n.name {
+		e.ID, by, composed, first = "", "title and name", false, n.nameAt
+	}
 	if e.ID == "" {
-		e.Name = s.d.Str(s.d.TokenSpan(s.items[n.start].first, s.items[n.accepted-1].end))
+		e.Name = s.d.Str(s.d.TokenSpan(s.items[first].first, s.items[n.accepted-1].end))
 	}
-	if n.by != "" {
-		by += ", " + n.by
-	}
-	return e, by
+	return e, by, composed
 }
 
 // resolvePerson is the person on the day. A title in the text goes before the
@@ -148,42 +206,59 @@ func (s *scan) resolvePerson(n *nominal) (record.Entity, string) {
 	e := record.Entity{ID: a.id, Name: a.name, Country: t.country, Sectors: t.sectors}
 	switch {
 	case n.former:
-		e.Sectors, by = elite, "former"
-	case n.strong != nil && (by == "before office" || s.day == unknownDay):
-		e.Sectors, by = n.strong.sectors, "title"
-	}
-	return e, "person " + by
-}
-
-// compose is the entity of base and heads without a name.
-func (s *scan) compose(n *nominal) (record.Entity, string) {
-	if n.base < 0 {
-		return record.Entity{Sectors: s.sector(n, nil)}, "head"
-	}
-	a := &s.l.actors[n.base]
-	t, _ := a.at(s.day)
-	own := t.sectors
-	if n.baseKind == capital {
-		own = governing
-	}
-	sectors := own
-	by := kindNames[n.baseKind]
-	if n.last != nil {
-		sectors = s.sector(n, own)
-		by += " and head"
-	}
-	e := record.Entity{ID: a.id, Name: a.name, Country: t.country, Sectors: sectors}
-	if len(sectors) > 0 && (n.baseKind == capital || !equal(sectors, own)) {
-		e.ID += "." + sectors[0]
-		e.Name += " (" + ontology.SectorName(sectors[0]) + ")"
+		e.Sectors, by = elite, byFormer
+	case n.strong != nil && (by == beforeOffice || by == undated):
+		e.Sectors, by = n.strong.sectors, byTitle
 	}
 	return e, by
 }
 
+// compose is the entity of base and heads without a name.
+func (s *scan) compose(n *nominal) (record.Entity, string, bool) {
+	if n.base < 0 {
+		return record.Entity{Sectors: s.sector(n, nil)}, "head", false
+	}
+	a := &s.l.actors[n.base]
+	t, _ := a.at(s.day)
+	own := t.sectors
+	switch {
+	case n.located:
+		own = nil
+	case n.baseKind == capital:
+		own = governing
+	case n.baseKind == town:
+		own = dwelling
+	case n.baseKind == people && n.sectors == nil && !s.bare:
+		own = dwelling
+	case n.baseKind == people:
+		own = n.sectors
+	}
+	sectors, by := own, rules[n.baseKind].alone
+	if n.last != nil {
+		sectors, by = s.sector(n, own), rules[n.baseKind].head
+	}
+	if n.located {
+		by = "head in place"
+	}
+	composed := len(sectors) > 0 && (n.baseKind == capital || n.baseKind == town || n.baseKind == people || !equal(sectors, own))
+	return record.Entity{ID: a.id, Name: a.name, Country: t.country, Sectors: sectors}, by, composed
+}
+
 var (
 	governing = []string{"GOV"}
-	kindNames = [...]string{country: "country", adjective: "adjective", people: "people", capital: "capital", organ: "organisation"}
+	dwelling  = []string{"CVL"}
 )
+
+// rules names, by kind of base, the rule that made a mention of it alone or
+// with a head.
+var rules = [...]struct{ alone, head string }{
+	country:   {"country", "country and head"},
+	adjective: {"adjective", "adjective and head"},
+	people:    {"people", "people and head"},
+	capital:   {"capital", "capital and head"},
+	town:      {"town", "town and head"},
+	organ:     {"organisation", "organisation and head"},
+}
 
 func equal(a, b []string) bool {
 	return len(a) == len(b) && (len(a) == 0 || a[0] == b[0])
@@ -194,20 +269,17 @@ func (s *scan) sector(n *nominal, own []string) []string {
 	if n.former && n.last.class != body {
 		return elite
 	}
-	strong := n.strong
-	if strong != nil && len(own) > 0 && n.baseKind == organ && general(strong.sectors[0]) {
-		strong = nil // an official of the army is the army, a Hamas gunman is Hamas
+	if n.baseKind == town || n.baseKind == capital && !n.last.weak {
+		own = nil
 	}
 	switch {
-	case strong != nil:
-		return strong.sectors
+	case n.strong != nil && !(n.baseKind == organ && len(own) > 0 && general(n.strong.sectors[0])):
+		return n.strong.sectors // but an official of the army is the army, a Hamas gunman is Hamas
 	case len(own) > 0:
 		return own
 	case n.sectors != nil:
 		return n.sectors
-	case n.baseKind == organ && n.base >= 0:
-		return own
-	case n.last != nil && n.base >= 0:
+	case n.base >= 0 && n.baseKind != organ, n.unlisted:
 		return n.last.sectors
 	}
 	return nil
@@ -217,16 +289,21 @@ func (s *scan) sector(n *nominal, own []string) []string {
 func general(sector string) bool { return sector == "GOV" || sector == "UAF" || sector == "CVL" }
 
 // entity returns the index of e in the document's entities, entered when new.
-func (s *scan) entity(e record.Entity) int32 {
+// A composed one has the ID of the whole with its sector: "RUS.MIL".
+func (s *scan) entity(e record.Entity, composed bool) int32 {
 	k := identity{id: e.ID}
+	if len(e.Sectors) > 0 && (composed || e.ID == "") {
+		k.sector = e.Sectors[0]
+	}
 	if e.ID == "" {
 		k.name = e.Name
-		if len(e.Sectors) > 0 {
-			k.sector = e.Sectors[0]
-		}
 	}
 	if i, ok := s.ids[k]; ok {
 		return i
+	}
+	if composed {
+		e.ID += "." + k.sector
+		e.Name += " (" + ontology.SectorName(k.sector) + ")"
 	}
 	i := int32(len(s.a.Entities))
 	s.a.Entities = append(s.a.Entities, e)
@@ -238,8 +315,14 @@ func (s *scan) entity(e record.Entity) int32 {
 const maxKnown = 256
 
 // introduce remembers the surname of a person named in full.
-func (s *scan) introduce(n *nominal, ref int32, sent int) {
-	if n.person < 0 && !n.name || len(s.known) >= maxKnown {
+func (s *scan) introduce(n *nominal, ref int32) {
+	if len(s.known) >= maxKnown {
+		return
+	}
+	if n.last != nil && n.last.class != role {
+		s.acronym(n, ref)
+	}
+	if n.person < 0 && !n.name {
 		return
 	}
 	last := s.items[n.accepted-1]
@@ -247,5 +330,17 @@ func (s *scan) introduce(n *nominal, ref int32, sent int) {
 	if len(w) < 2 || !capitalised(w) || s.introducedAs(n.accepted-1) >= 0 {
 		return
 	}
-	s.known = append(s.known, introduced{surname: w, entity: ref, actor: n.person, sent: sent})
+	s.known = append(s.known, introduced{surname: w, entity: ref, actor: n.person})
+}
+
+// acronym remembers the letters in brackets after a body, where no list knows
+// them: "Amhara Regional Council (ARC)".
+func (s *scan) acronym(n *nominal, ref int32) {
+	q := n.accepted
+	if s.text(q) != "(" || s.text(q+2) != ")" {
+		return
+	}
+	if w := s.text(q + 1); s.plain(q+1) && written(w) == acronyms && len(w) > 1 {
+		s.known = append(s.known, introduced{surname: w, entity: ref, actor: -1})
+	}
 }

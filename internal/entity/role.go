@@ -3,13 +3,24 @@ package entity
 // elite is the sector of those who held an office and their families.
 var elite = []string{"ELI"}
 
+// The rules that tell what a person is on a day.
+const (
+	undated      = "person undated"
+	beforeOffice = "person before office"
+	inOffice     = "person in office"
+	afterOffice  = "person after office"
+	lastKnown    = "person last known"
+	byFormer     = "person former"
+	byTitle      = "person by title"
+)
+
 // at returns what actor a is on a day, and the rule that told. On an unknown
 // day it is what it was last known to be. A person after the last office is of
 // the elite; before the first one the country is known and the sector is not.
 func (a *actor) at(day int32) (term, string) {
 	last := a.terms[len(a.terms)-1]
 	if day == unknownDay {
-		return last, "undated"
+		return last, undated
 	}
 	var before *term
 	for i := range a.terms {
@@ -24,13 +35,13 @@ func (a *actor) at(day int32) (term, string) {
 	}
 	switch {
 	case before == nil:
-		return a.unborn(), "before office"
+		return a.unborn(), beforeOffice
 	case day < before.to:
-		return *before, "in office"
+		return *before, inOffice
 	case a.person:
-		return term{country: before.country, sectors: elite}, "after office"
+		return term{country: before.country, sectors: elite}, afterOffice
 	}
-	return *before, "last known"
+	return *before, lastKnown
 }
 
 // unborn is what an actor is before its first term.
@@ -42,11 +53,21 @@ func (a *actor) unborn() term {
 	return t
 }
 
-// inOffice reports whether the person heads a state or government, or holds
+// serves reports whether the person heads a state or government, or holds
 // another office, on the day. On an unknown day any office will do.
-func (a *actor) inOffice(day int32) bool {
+func (a *actor) serves(day int32) bool {
 	for _, t := range a.terms {
 		if day == unknownDay || t.from <= day && day < t.to {
+			return true
+		}
+	}
+	return false
+}
+
+// leads reports whether the actor ever headed a state or government.
+func (a *actor) leads() bool {
+	for _, t := range a.terms {
+		if t.first {
 			return true
 		}
 	}

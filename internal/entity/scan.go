@@ -17,8 +17,12 @@ type scan struct {
 	items    []item // of the current sentence
 	headline bool   // most words of the sentence are capitalised
 	known    []introduced
+	heads    []antecedent
+	reach    int // first mention that a pronoun may mean
+	current  int // first mention of the current sentence
 	mentions []text.Mention
 	ids      map[identity]int32
+	counts   []counted
 }
 
 // identity is what makes two mentions name one entity.
@@ -28,14 +32,12 @@ type identity struct{ id, sector, name string }
 type introduced struct {
 	surname string
 	entity  int32
-	actor   int32 // -1 for a person no list knows
-	title   string
-	sent    int
+	actor   int32 // -1 where no list knows it
 }
 
 func (s *scan) reset() {
 	clear(s.ids)
-	*s = scan{l: s.l, items: s.items[:0], known: s.known[:0], mentions: s.mentions[:0], ids: s.ids}
+	*s = scan{l: s.l, items: s.items[:0], known: s.known[:0], heads: s.heads[:0], mentions: s.mentions[:0], ids: s.ids, counts: s.counts[:0]}
 }
 
 // sentence finds the actors of sentence i.
@@ -48,8 +50,9 @@ func (s *scan) sentence(i int) {
 		t = it.end
 	}
 	s.headline = s.titleCase(st)
+	s.reach, s.current = s.current, len(s.mentions)
 	for p := 0; p < len(s.items); {
-		p = s.phrase(p, i)
+		p = s.phrase(p)
 	}
 }
 
@@ -75,15 +78,18 @@ func isLetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' || b >= 0x80 
 
 // phrase reads the noun phrase at item p, records what it names, and returns
 // the item to go on from.
-func (s *scan) phrase(p, sent int) int {
-	if s.repeat(p) {
+func (s *scan) phrase(p int) int {
+	if s.plain(p) && s.pronoun(p) || s.repeat(p) {
 		return p + 1
 	}
-	n := s.parse(p, 0)
-	if n.accepted <= p {
+	n, ok := s.owned(p)
+	if !ok {
+		n = s.parse(p, 0)
+	}
+	if n.accepted <= n.start {
 		return p + 1
 	}
-	s.record(&n, sent)
+	s.record(&n)
 	return n.accepted
 }
 

@@ -68,7 +68,8 @@ type tables struct {
 	byID      map[string]int32
 	heads     []head
 	modifiers []effect
-	sectors   map[string][]string // interned
+	sectors   map[string][]string     // interned
+	spellings map[phrase.Key][]string // of a given name
 }
 
 // Load reads the tables. Files of overlay replace the embedded ones of the same
@@ -79,10 +80,10 @@ func Load(overlay fs.FS) (*Linker, error) {
 		return nil, err
 	}
 	l := &Linker{tables: tables{index: index{nodes: make(map[phrase.Key]int32, 1<<15)},
-		byID: map[string]int32{}, sectors: map[string][]string{}}}
+		byID: map[string]int32{}, sectors: map[string][]string{}, spellings: map[phrase.Key][]string{}}}
 	fsys := lexicon.Overlay(sub, overlay)
-	for _, read := range []func(fs.FS) error{l.readCountries, l.readAliases, l.readOrganisations, l.readGroups,
-		l.readPersons, l.readPeople, l.readHeads, l.readModifiers} {
+	for _, read := range []func(fs.FS) error{l.readCountries, l.readAliases, l.readTowns, l.readOrganisations, l.readGroups,
+		l.readSpellings, l.readPeople, l.readPersons, l.readHeads, l.readModifiers} {
 		if err := read(fsys); err != nil {
 			return nil, err
 		}
@@ -171,6 +172,21 @@ func (t *tables) breakaway(name, code string) int32 {
 	return i
 }
 
+func (t *tables) readTowns(fsys fs.FS) error {
+	tab, err := lexicon.ReadTable(fsys, "towns.txt", 2)
+	if err != nil {
+		return err
+	}
+	for _, r := range tab.Rows {
+		i, ok := t.byID[r.Fields[1]]
+		if !ok {
+			return lexicon.Errorf(tab.File, r.Line, "no country %q", r.Fields[1])
+		}
+		t.add(r.Fields[0], town, i)
+	}
+	return nil
+}
+
 func (t *tables) readOrganisations(fsys fs.FS) error { return t.readBodies(fsys, "organisations.txt") }
 func (t *tables) readGroups(fsys fs.FS) error        { return t.readBodies(fsys, "groups.txt") }
 
@@ -210,25 +226,72 @@ func (t *tables) readOffices(fsys fs.FS, name string) error {
 			return lexicon.Errorf(tab.File, r.Line, "%v", err)
 		}
 		tm.office, tm.first = f[4], f[7] == "1"
-		i := t.actor(f[0], f[1])
+		i := t.personActor(f[0], f[1], f[2], lexicon.List(f[8]))
 		t.actors[i].terms = append(t.actors[i].terms, tm)
-		t.addPerson(i, f[1], lexicon.List(f[8]), tm.first)
+		t.addPerson(i, f[1], lexicon.List(f[8]))
 	}
 	return nil
 }
 
-// addPerson enters the names of a person. The last word of the name of a head
-// of state or government, and an alias marked "!", are surnames.
-func (t *tables) addPerson(i int32, name string, aliases []string, first bool) {
-	for _, a := range append(aliases, name) {
-		if s, ok := strings.CutSuffix(a, "!"); ok {
-			t.add(s, surname, i)
-		} else {
-			t.add(a, person, i)
+// personActor is the actor of a row: the one of its ID, or one of its country
+// that has a name of the row already, so that two files, or two spellings, make
+// no two persons of one.
+func (t *tables) personActor(id, name, country string, aliases []string) int32 {
+	if _, ok := t.byID[id]; !ok {
+		for _, a := range append([]string{name}, aliases...) {
+			for s, ok := t.nodes[phrase.Of(a)]; ok && s >= 0; s = t.senses[s].next {
+				if e := t.senses[s]; e.kind == person && t.actors[e.ref].heldIn(country) {
+					return e.ref
+				}
+			}
 		}
 	}
-	if last := name[strings.LastIndexByte(name, ' ')+1:]; first && len(last) > 2 {
-		t.add(last, surname, i)
+	return t.actor(id, name)
+}
+
+// addPerson enters the names of a person. An alias marked "?" is a surname that
+// needs context, one marked "!" a surname that world news uses alone.
+func (t *tables) addPerson(i int32, name string, aliases []string) {
+	for _, a := range append(aliases, name) {
+		bare := strings.TrimRight(a, "!?")
+		switch a[len(bare):] {
+		case "!":
+			t.add(bare, famous, i)
+			t.add(bare, surname, i)
+		case "?":
+			t.add(bare, surname, i)
+		default:
+			t.add(a, person, i)
+			t.respell(a, i)
+		}
+	}
+}
+
+func (t *tables) readSpellings(fsys fs.FS) error {
+	tab, err := lexicon.ReadTable(fsys, "spellings.txt", 1)
+	if err != nil {
+		return err
+	}
+	for _, r := range tab.Rows {
+		list := lexicon.List(r.Fields[0])
+		for _, w := range list {
+			t.spellings[phrase.Of(w)] = list
+		}
+	}
+	return nil
+}
+
+// respell enters the other spellings of a name, one word changed at a time.
+func (t *tables) respell(name string, i int32) {
+	words := strings.Fields(name)
+	for at, w := range words {
+		for _, other := range t.spellings[phrase.Of(w)] {
+			if !strings.EqualFold(other, w) {
+				words[at] = strings.ToUpper(other[:1]) + other[1:]
+				t.add(strings.Join(words, " "), person, i)
+			}
+		}
+		words[at] = w
 	}
 }
 

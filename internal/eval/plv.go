@@ -29,6 +29,7 @@ func scorePLV(w io.Writer, o Options) error {
 		return err
 	}
 	ts, errs, events, missed := tallies{}, &printer{w, o.Errors}, 0, 0
+	var sure reliability
 	for _, c := range cases {
 		a := o.Read(c.Text)
 		answers := claimed(a)
@@ -39,6 +40,7 @@ func scorePLV(w io.Writer, o Options) error {
 		if e != nil {
 			got = class(e.Type)
 			ts.at(got).found++
+			sure.count(e.Confidence, got == c.Root)
 		} else {
 			missed++
 		}
@@ -51,7 +53,28 @@ func scorePLV(w io.Writer, o Options) error {
 	ts.print(w)
 	fmt.Fprintf(w, "pairs without an answer: %d of %d\n", missed, len(cases))
 	sentenceLoad(w, events, len(cases))
+	sure.print(w)
 	return nil
+}
+
+// reliability counts answers by confidence, in tenths.
+type reliability [11]tally
+
+func (r *reliability) count(confidence float64, right bool) {
+	t := &r[int(confidence*10)]
+	if t.found++; right {
+		t.right++
+	}
+}
+
+// print says of every tenth how many answers were right: a confidence means
+// something where the two agree.
+func (r *reliability) print(w io.Writer) {
+	for i, t := range r {
+		if t.found > 0 {
+			fmt.Fprintf(w, "confidence %.1f to %.1f: %4d answers, %.2f right\n", float64(i)/10, float64(i+1)/10, t.found, t.precision())
+		}
+	}
 }
 
 // pairAnswer is the event for a pair, nil where none touches it.

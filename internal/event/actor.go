@@ -2,8 +2,10 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"demarche/internal/record"
+	"demarche/internal/span"
 	"demarche/internal/text"
 )
 
@@ -15,7 +17,11 @@ func (c *coding) parties(k int32, agent, owner bool) []record.Arg {
 		return nil
 	}
 	s := &c.sentence
-	return c.between(s.chainStart(int(k)), s.chainEnd(int(k), true), agent, owner)
+	first := s.chainStart(int(k))
+	if first != int(k) && s.startsClause(int(k)) && s.kindAt(s.before(first)) == verbs && !speaks(s.lemma(s.before(first))) {
+		first = int(k) // "warned Mali and Niger warned": what is joined is a clause
+	}
+	return c.between(first, s.chainEnd(int(k), true), agent, owner)
 }
 
 // between is parties over the phrases of one coordination.
@@ -52,39 +58,108 @@ func (c *coding) partyAt(n int, agent, owner bool) []record.Arg {
 	if as := c.through(n, agent); as != nil {
 		return as
 	}
+	if p := s.before(n); kindred(s.lemma(n)) && it.first == it.head && s.kindAt(p) == phrase { // "Boko Haram (the sect) group"
+		return c.partyAt(p, agent, false)
+	}
 	if owner {
 		if as := c.owner(int32(n)); as != nil {
+			if len(as) == 1 { // the argument is the phrase, its actor the owner
+				as[0].Span = s.doc.TokenSpan(it.first, it.end).Cover(as[0].Span)
+			}
 			return as
 		}
 	} else if agent && !inanimate(s.lemma(n)) {
 		if as := c.within(n); as != nil {
 			return c.belonging(n, as[0])
 		}
+		if as := c.doer(n); as != nil {
+			return as
+		}
 	}
 	if a, ok := c.placed(it); ok && !agent {
 		return []record.Arg{a}
 	}
-	if s.doc.Tokens[it.head].Tag == text.PROPN {
+	if s.doc.Tokens[it.head].Tag == text.PROPN && !s.natural(it) {
 		return []record.Arg{{Span: s.doc.TokenSpan(it.first, it.end), Entity: record.None, By: "unlisted name"}}
 	}
 	return nil
+}
+
+// doer is the actor behind a phrase that names a deed or an office: "a bombing by
+// the Islamic State killed", "the chairman of the Arab League condemned".
+func (c *coding) doer(n int) []record.Arg {
+	s := &c.sentence
+	if h := s.items[n].hit; h >= 0 && c.coder.senses[c.hits[h].sense].nominal {
+		if r := c.read(n, 1); r != nil {
+			return slices.Clone(r.actors)
+		}
+		return nil
+	}
+	m := s.after(n)
+	if s.kindAt(m) != preposition {
+		return nil
+	}
+	switch s.lemma(m) {
+	case "of", "from", "for":
+	default:
+		return nil
+	}
+	k := s.after(m)
+	if s.kindAt(k) != phrase {
+		return nil
+	}
+	as := c.headMentions(s.items[k])
+	if as == nil {
+		as = c.within(k)
+	}
+	if as == nil {
+		return nil
+	}
+	return c.belonging(n, as[0])
 }
 
 // through looks past a head that only counts: "thousands of Iranians", "a group
 // of Turkish students", "workers at a mine in Peru" keep their head.
 func (c *coding) through(n int, agent bool) []record.Arg {
 	s := &c.sentence
-	if !partitive(s.lemma(n)) {
+	m := s.after(n)
+	if s.kindAt(m) != preposition {
 		return nil
 	}
-	m := s.after(n)
-	if s.kindAt(m) != preposition || s.lemma(m) != "of" {
+	switch s.lemma(m) {
+	case "of":
+		if !partitive(s.lemma(n)) {
+			return nil
+		}
+	case "for":
+		if !spokesman(s.lemma(n)) {
+			return nil
+		}
+	default:
 		return nil
 	}
 	if k := s.after(m); s.kindAt(k) == phrase {
 		return c.partyAt(k, agent, false)
 	}
 	return nil
+}
+
+// kindred reports whether a noun only says what sort of actor the name before it is.
+func kindred(lemma string) bool {
+	switch lemma {
+	case "group", "movement", "party", "organization", "organisation", "militia", "network", "alliance":
+		return true
+	}
+	return false
+}
+
+// spokesman reports whether a noun acts for whoever stands after "for".
+func spokesman(lemma string) bool {
+	switch lemma {
+	case "spokesman", "spokeswoman", "spokesperson", "spokesmen", "lawyer", "attorney", "envoy", "representative", "adviser", "advisor", "aide":
+		return true
+	}
+	return false
 }
 
 // belonging keeps a phrase that no list knows as an actor of the country that
@@ -101,11 +176,22 @@ func (c *coding) belonging(n int, owner record.Arg) []record.Arg {
 
 // inanimate reports whether a noun is never an actor, whoever it belongs to.
 func inanimate(lemma string) bool {
-	switch lemma {
-	case "economy", "market", "currency", "share", "stock", "price", "team", "club", "side", "film", "book", "weather",
+	switch strings.ToLower(lemma) {
+	case "economy", "market", "currency", "share", "stock", "price", "team", "club", "film", "book", "weather",
 		"inflation", "export", "import", "coast", "border", "population", "law", "constitution", "decision", "move",
 		"history", "culture", "city", "town", "village", "region", "crisis", "election", "growth", "debt":
 		return true
+	}
+	return false
+}
+
+// natural reports whether a name is that of a force of nature: "Hurricane Anna".
+func (s *sentence) natural(it item) bool {
+	for t := it.first; t < it.end; t++ {
+		switch strings.ToLower(s.doc.Str(s.doc.Tokens[t].Span)) {
+		case "hurricane", "typhoon", "cyclone", "storm", "earthquake", "tsunami", "virus", "covid-19", "coronavirus":
+			return true
+		}
 	}
 	return false
 }
@@ -120,7 +206,13 @@ func (c *coding) headMentions(it item) []record.Arg {
 			continue
 		}
 		a := record.Arg{Span: m.Span, Entity: int(m.Ref), By: m.By}
+		if m.End == m.First+1 && s.doc.Tokens[m.First].Tag == text.PRON {
+			a.Span = s.antecedentSpan(m)
+		}
 		if m.First <= it.head && it.head < m.End {
+			if m.First < it.first { // the name took a verb with it
+				a.Span = s.doc.TokenSpan(it.first, m.End)
+			}
 			return []record.Arg{a}
 		}
 		if !s.possessed(m.End) {
@@ -131,6 +223,21 @@ func (c *coding) headMentions(it item) []record.Arg {
 		return nil
 	}
 	return inside
+}
+
+// antecedentSpan is the nearest name before a pronoun, in its sentence, of the
+// actor that the pronoun was resolved to; the pronoun itself where none is.
+func (s *sentence) antecedentSpan(pronoun text.Mention) span.Span {
+	out := pronoun.Span
+	for _, m := range s.mentions {
+		if m.First >= pronoun.First {
+			break
+		}
+		if m.Kind == text.Actor && m.Ref == pronoun.Ref && s.doc.Tokens[m.First].Tag != text.PRON {
+			out = m.Span
+		}
+	}
+	return out
 }
 
 // possessed reports whether a possessive mark stands at token t.
@@ -194,7 +301,7 @@ func (c *coding) national(t int32) (record.Arg, bool) {
 		return record.Arg{}, false
 	}
 	e, ok := c.coder.names.Code(word, c.published())
-	if !ok || e.Country == "" {
+	if !ok || e.ID == "" || e.Country == "" {
 		return record.Arg{}, false
 	}
 	return record.Arg{Span: tok.Span, Entity: c.adopt(e), By: "nationality"}, true

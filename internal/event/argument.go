@@ -14,7 +14,6 @@ type args struct {
 	object, first int32 // items of the object and of the first of two objects, -1 none
 	pps           []pp
 	clause        int32 // item of the group of the complement clause, -1 none
-	clausePrep    string
 }
 
 const maxCommas = 2
@@ -24,7 +23,7 @@ const maxCommas = 2
 func (s *sentence) argsAfter(i int, verb bool, dst *args) {
 	*dst = args{object: -1, first: -1, pps: dst.pps[:0], clause: -1}
 	open := verb // an object may still come
-	commas := 0
+	commas, end := 0, -1
 	for k := i + 1; k < min(len(s.items), i+reach); k++ {
 		switch s.items[k].kind {
 		case otherItem:
@@ -32,18 +31,28 @@ func (s *sentence) argsAfter(i int, verb bool, dst *args) {
 			if !open || commas > 0 || dst.first >= 0 {
 				return
 			}
-			if s.startsClause(k) {
+			if s.items[i].kind == verbs && speaks(s.lemma(i)) && s.startsClause(k) {
 				dst.clause = int32(s.verbRight(k))
+				return
+			}
+			if dst.object >= 0 && (k != end+1 || durable(s.lemma(k)) || s.startsClause(k)) {
 				return
 			}
 			dst.first, dst.object = dst.object, int32(k)
 			k = s.chainEnd(k, true)
+			end = k
 		case preposition:
 			open = false
 			if k = s.scanPrep(k, verb, dst); dst.clause >= 0 {
 				return
 			}
 		case verbs:
+			if v := s.verb(k); v.participle && dst.object >= 0 {
+				open = false // "a ship seized in May": a remark on the object
+				continue
+			} else if v.participle && verb && k == i+1 && s.kindAt(k+1) == phrase {
+				continue // "rejected proposed changes"
+			}
 			dst.clause = s.clauseAt(k, verb)
 			return
 		case marker:
@@ -55,10 +64,27 @@ func (s *sentence) argsAfter(i int, verb bool, dst *args) {
 			if commas++; commas > maxCommas || s.kindAt(s.after(k)) != preposition {
 				return
 			}
+		case conjunction:
+			n := s.after(k)
+			if !open || dst.object >= 0 || s.kindAt(n) != verbs {
+				return
+			}
+			k = n // "criticised and attacked Ukraine" share their object
+			end = n
 		default:
 			return
 		}
 	}
+}
+
+// durable reports whether a noun measures time and so is no object: "struck the
+// village hours later".
+func durable(lemma string) bool {
+	switch lemma {
+	case "second", "minute", "hour", "day", "week", "month", "year", "decade", "morning", "evening", "night", "time":
+		return true
+	}
+	return false
 }
 
 // scanPrep records the phrase after the preposition at k and returns the item
@@ -79,7 +105,7 @@ func (s *sentence) scanPrep(k int, verb bool, dst *args) int {
 		dst.pps = append(dst.pps, pp{prep, int32(n), int32(last)})
 		return last
 	case verbs:
-		dst.clause, dst.clausePrep = int32(n), prep
+		dst.clause = int32(n)
 	}
 	return n
 }

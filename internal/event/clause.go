@@ -119,63 +119,93 @@ func (s *sentence) attachFree(i int, g *group) {
 // attachFinite finds the subject to the left of a finite group.
 func (s *sentence) attachFinite(i int, g *group) {
 	p := s.before(i)
-	if s.kindAt(p) == conjunction || s.kindAt(p) == comma {
-		q := p
-		if s.kindAt(q) == comma && s.kindAt(s.before(q)) == conjunction {
-			q = s.before(q)
-		}
-		if s.kindAt(q) == conjunction && s.share(i, q, g) {
-			return
-		}
+	if q := s.joint(p); q >= 0 && s.share(i, q, g) {
+		return
 	}
-	k, n := p, 0
-	closing := s.kindAt(p) == comma
-	for ; k >= 0 && n < reach; n++ {
+	closing := s.kindAt(p) == comma // an apposition or aside may end here
+	for k, n := p, 0; k >= 0 && n < reach; n++ {
+		next, done := s.before(k), false
 		switch s.items[k].kind {
 		case phrase:
-			o := s.outside(k)
-			if o != k {
-				k = o
-				continue
+			if next = s.past(k, p, &closing); next < 0 {
+				g.subject = int32(k)
+				s.open(k, g)
+				return
 			}
-			if a := s.apposed(k, closing); a >= 0 {
-				k, closing = a, false
-				continue
-			}
-			g.subject = int32(k)
-			s.open(k, g)
-			return
 		case comma, bracket:
 			closing = true
 		case verbs:
-			q := s.groupAt(k)
-			switch {
-			case q.link == attributive && q.subject >= 0:
-				k = int(q.subject)
-				if s.outside(k) == k {
-					g.subject = int32(k)
-					s.open(k, g)
-					return
-				}
-				continue
-			case q.bare || s.verb(k).infinitive:
-			default:
-				s.share(i, k+1, g)
-				return
-			}
+			next, done = s.pastGroup(i, k, g)
 		case relative:
 			s.antecedent(k, g)
-			return
+			done = true
 		case marker:
-			g.marker, g.link = int32(k), adverbial
-			if s.lemma(k) == "that" {
-				s.that(k, g)
-			}
-			return
+			s.opened(k, g)
+			done = true
 		case stopper:
+			done = true
+		}
+		if done {
 			return
 		}
-		k = s.before(k)
+		k = next
+	}
+}
+
+// joint is the conjunction at item p, a comma before it left out; -1 none.
+func (s *sentence) joint(p int) int {
+	if s.kindAt(p) == comma {
+		p = s.before(p)
+	}
+	if s.kindAt(p) != conjunction {
+		return -1
+	}
+	return p
+}
+
+// past is the item to go on from where phrase k is not the subject of the verb
+// right of item p: it stands in a prepositional phrase, is an object, or explains
+// the name before it. It is -1 where k may be the subject.
+func (s *sentence) past(k, p int, closing *bool) int {
+	if o := s.outside(k); o != k && !s.opensBefore(k, p) {
+		return max(o, 0)
+	}
+	if q := s.before(s.chainStart(k)); k != p && s.kindAt(q) == verbs && !speaks(s.lemma(q)) {
+		return q
+	}
+	if a := s.apposed(k, *closing); a >= 0 {
+		*closing = false
+		return a
+	}
+	return -1
+}
+
+// pastGroup steps over the group at k on the way left from group i: over a
+// relative clause to its noun, over a participle or infinitive to what stands
+// before it. A finite group of the same clause shares its subject instead.
+func (s *sentence) pastGroup(i, k int, g *group) (next int, done bool) {
+	q := s.groupAt(k)
+	switch {
+	case q.link == attributive && q.subject >= 0:
+		n := int(q.subject)
+		if s.outside(n) == n {
+			g.subject = int32(n)
+			s.open(n, g)
+			return n, true
+		}
+		return n, false
+	case q.bare || s.verb(k).infinitive:
+		return s.before(k), false
+	}
+	s.share(i, k+1, g)
+	return k, true
+}
+
+// opened notes the conjunction at item k that opens the clause of g.
+func (s *sentence) opened(k int, g *group) {
+	g.marker, g.link = int32(k), adverbial
+	if s.lemma(k) == "that" {
+		s.that(k, g)
 	}
 }
 
@@ -200,10 +230,7 @@ func (s *sentence) open(k int, g *group) {
 	p := s.before(s.chainStart(k))
 	switch s.kindAt(p) {
 	case marker, relative:
-		g.marker, g.link = int32(p), adverbial
-		if s.lemma(p) == "that" {
-			s.that(p, g)
-		}
+		s.opened(p, g)
 	case verbs:
 		g.link, g.parent = complement, int32(p)
 	case preposition: // "after Russia attacked", "before Iran left"
@@ -261,6 +288,20 @@ func (s *sentence) outside(k int) int {
 		p = q
 	}
 	return s.before(p)
+}
+
+// opensBefore reports whether phrase k, which is p and so stands right before a
+// verb, is its subject behind a conjunction that is also a preposition: "after
+// Russia attacked".
+func (s *sentence) opensBefore(k, p int) bool {
+	if k != p {
+		return false
+	}
+	switch s.lemma(s.before(s.chainStart(k))) {
+	case "after", "before", "since", "until", "as", "than":
+		return true
+	}
+	return false
 }
 
 // chainStart is the first phrase of the coordination that ends at phrase k: "A,

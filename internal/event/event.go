@@ -23,6 +23,7 @@ import (
 
 	"demarche/internal/lexicon"
 	"demarche/internal/news"
+	"demarche/internal/ontology"
 	"demarche/internal/record"
 	"demarche/internal/text"
 )
@@ -66,7 +67,7 @@ func Load(fsys fs.FS, names Namer) (*Coder, error) {
 // Annotate appends the events of d to a.Events, in text order, and to a.Entities
 // the actors that no list knows.
 func (c *Coder) Annotate(d *text.Document, a *record.Analysis) {
-	w := &coding{coder: c, out: a, ownEntities: len(a.Entities)}
+	w := &coding{coder: c, out: a, ownEntities: len(a.Entities), dateline: datelinePlace(a)}
 	for i := range d.Sents {
 		w.sentenceAt(d, i)
 	}
@@ -78,6 +79,7 @@ type coding struct {
 	out         *record.Analysis
 	sentence    sentence
 	ownEntities int // index of the first entity added here
+	dateline    int // index of the place of the article's dateline, or record.None
 	hits        []hit
 	readings    []*reading // by item
 	visited     []bool     // by item
@@ -99,12 +101,10 @@ func (c *coding) sentenceAt(d *text.Document, i int) {
 		return
 	}
 	s := &c.sentence
-	s.load(d, c.out, i)
+	s.load(d, i)
 	c.bind()
 	n := len(s.items)
-	c.readings = append(c.readings[:0], make([]*reading, n)...)
-	c.visited = append(c.visited[:0], make([]bool, n)...)
-	c.consumed = append(c.consumed[:0], make([]bool, n)...)
+	c.readings, c.visited, c.consumed = cleared(c.readings, n), cleared(c.visited, n), cleared(c.consumed, n)
 	for k := range s.items {
 		if s.items[k].hit >= 0 {
 			c.read(k, 0)
@@ -113,6 +113,13 @@ func (c *coding) sentenceAt(d *text.Document, i int) {
 	for _, r := range merge(c.selected()) {
 		c.record(r)
 	}
+}
+
+// cleared is a slice of n zero values in the memory of s.
+func cleared[T any](s []T, n int) []T {
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
 }
 
 // selected are the readings that are events: governed ones left out, roles
@@ -142,9 +149,14 @@ func (c *coding) purpose(k int) bool {
 }
 
 // whole reports whether the reading has the roles of an event: an actor, two
-// for a mutual noun, and at least one party of political life.
+// for a mutual noun, and at least one party of political life, which in
+// cooperation the actor must be.
 func (c *coding) whole(r *reading) bool {
-	if len(r.actors) == 0 || !c.political(r.actors) && !c.political(r.recipients) {
+	actors := c.political(r.actors)
+	if r.typ == ontology.Protest && known(r.actors) {
+		return true // who takes to the street is of political life
+	}
+	if len(r.actors) == 0 || !actors && (r.typ.Quad() <= 2 || !c.political(r.recipients)) {
 		return false
 	}
 	return !r.sense.mutual || !r.sense.nominal || len(r.actors)+len(r.recipients) > 1 || r.governed > 0

@@ -33,10 +33,13 @@ func (c *coding) governs(i int, sn *sense, f *frame, depth int) *reading {
 	r := *inner
 	r.actors, r.recipients, r.why = slices.Clone(inner.actors), slices.Clone(inner.recipients), slices.Clone(inner.why)
 	r.governed++
+	if r.status == record.Future && c.sentence.groupAt(p).headline {
+		r.status = record.Asserted // the infinitive depends on the governor, no headline
+	}
 	if inner.sense.nominal && sn.class == support {
 		c.lateRoles(&r, f)
 	}
-	if !compose(&r, o) {
+	if len(o.subject) == 0 && !sn.nominal && sn.class.speaksForItself() || !compose(&r, o) {
 		return nil
 	}
 	c.consumed[p] = true
@@ -55,12 +58,16 @@ func (c *coding) lateRoles(r *reading, f *frame) {
 	if len(r.recipients) == 0 && f.first >= 0 {
 		r.recipients = c.parties(f.first, false, false)
 	}
+	r.recipients = without(r.recipients, r.actors)
 }
 
 // governed is the item of the predicate that the governor at item i takes, -1
 // none: a clause, an object, or a phrase after a preposition.
 func (c *coding) governed(i int, sn *sense, f *frame, depth int) int {
 	has := func(k int32) bool { return k >= 0 && int(k) != i && c.read(int(k), depth+1) != nil }
+	if has(f.object) && c.readings[f.object].sense.class != noClass {
+		return int(f.object) // "issued a threat to attack": the clause belongs to the noun
+	}
 	if has(f.clause) && (!c.finite(int(f.clause)) || sn.class.takesClause()) {
 		return int(f.clause)
 	}
@@ -78,6 +85,12 @@ func (c *coding) governed(i int, sn *sense, f *frame, depth int) int {
 	return -1
 }
 
+// speaksForItself reports whether a governor of the class is an act of its own,
+// which nobody did where the text names nobody: "the release was welcomed".
+func (k class) speaksForItself() bool {
+	return k == react || k == refuse || k == request || k == threaten || k == wish
+}
+
 // takesClause reports whether a governor of the class speaks of a clause with a
 // subject of its own: "demanded that Iran stop", but not "said that".
 func (k class) takesClause() bool {
@@ -87,7 +100,7 @@ func (k class) takesClause() bool {
 // takesPhrase reports whether a governor of the class takes a noun after a
 // preposition: "agreed on a ceasefire", "threatened Iran with sanctions".
 func (k class) takesPhrase() bool {
-	return k == request || k == threaten || k == commit || k == plan || k == support
+	return k == request || k == threaten || k == commit || k == plan || k == decide || k == support
 }
 
 // finite reports whether the predicate at item i has a subject and tense of its own.
@@ -104,7 +117,7 @@ func compose(r *reading, o *outer) bool {
 	switch o.sense.class {
 	case support, report:
 		return o.carry(r)
-	case commit, plan:
+	case commit, plan, decide:
 		return o.postpone(r)
 	case wish:
 		r.status = record.Hypothetical
@@ -144,12 +157,12 @@ func (o *outer) carry(r *reading) bool {
 		return false
 	}
 	if o.nominal && r.sense.mutual {
-		r.actors = append(o.subject, without(append(r.actors, r.recipients...), o.subject)...)
-		r.recipients = nil
+		r.actors = slices.Concat(o.subject, without(slices.Concat(r.actors, r.recipients), o.subject))
+		r.recipients, r.lead = nil, len(o.subject)
 		return true
 	}
 	if o.nominal && len(o.subject) > 0 && o.sense.class == support {
-		r.recipients = without(append(r.recipients, without(r.actors, r.recipients)...), o.subject)
+		r.recipients = without(slices.Concat(r.recipients, without(r.actors, r.recipients)), o.subject)
 		r.actors = o.subject
 		return true
 	}
@@ -161,7 +174,7 @@ func (o *outer) postpone(r *reading) bool {
 	if o.finite {
 		return false
 	}
-	r.status = record.Future
+	r.status, r.promised, r.decided = record.Future, o.sense.class == commit, o.sense.class == decide
 	o.carry(r)
 	if len(r.recipients) == 0 && !r.sense.mutual {
 		r.recipients = without(o.object, r.actors)
@@ -172,7 +185,7 @@ func (o *outer) postpone(r *reading) bool {
 func (o *outer) menace(r *reading) bool {
 	r.become(ontology.Threaten, threatMode(r.typ, r.mode))
 	if o.finite {
-		r.recipients = append(r.recipients, without(r.actors, append(o.subject, r.recipients...))...)
+		r.recipients = slices.Concat(r.recipients, without(r.actors, slices.Concat(o.subject, r.recipients)))
 	}
 	r.recipients = without(firstOf(o.object, r.recipients), o.subject)
 	r.actors = firstOf(o.subject, r.actors)
@@ -205,7 +218,7 @@ func (o *outer) demand(r *reading) bool {
 		r.become(ontology.Threaten, threatMode(r.typ, r.mode))
 	case len(asked) == 0:
 		r.become(ontology.Request, answerMode(r.typ))
-		r.recipients = append(r.recipients, without(r.actors, append(o.subject, r.recipients...))...)
+		r.recipients = slices.Concat(r.recipients, without(r.actors, slices.Concat(o.subject, r.recipients)))
 	default:
 		r.become(ontology.Request, answerMode(r.typ))
 		r.recipients = asked
@@ -224,9 +237,7 @@ func (o *outer) end(r *reading) bool {
 	switch r.typ {
 	case ontology.Agree, ontology.Consult, ontology.Support, ontology.Cooperate, ontology.Aid, ontology.Retreat:
 		r.become(ontology.Sanction, "discontinue")
-		if r.sense.mutual && len(r.actors) > 1 {
-			r.actors, r.recipients = r.actors[:1], r.actors[1:]
-		}
+		r.divide()
 	case ontology.Assault, ontology.Mobilize:
 		r.become(ontology.Retreat, "ceasefire")
 	case ontology.Sanction:
@@ -259,12 +270,22 @@ func (o *outer) concede(r *reading) bool {
 func (o *outer) comment(r *reading) bool {
 	victims := o.sense.typ.Quad() == 3 && r.typ.Quad() >= 3
 	to := r.actors
+	if !o.nominal { // "accused Iran of shelling"
+		to = firstOf(o.object, to)
+	}
 	if len(to) == 0 && !victims {
 		to = firstOf(r.recipients, o.object)
 	}
 	r.typ, r.mode, r.cameo, r.status = o.sense.typ, o.sense.mode, o.sense.cameo, record.Asserted
 	r.recipients, r.actors = without(to, o.subject), o.subject
 	return true
+}
+
+// divide gives a mutual event sides: its subject acts, the others receive.
+func (r *reading) divide() {
+	if len(r.recipients) == 0 && r.lead > 0 && r.lead < len(r.actors) {
+		r.actors, r.recipients = r.actors[:r.lead:r.lead], r.actors[r.lead:]
+	}
 }
 
 func (r *reading) become(t ontology.Type, m ontology.Mode) {

@@ -9,8 +9,8 @@ import (
 
 // merge makes one event of several readings of one happening in a sentence:
 //
-//   - the same type by the same actor, or with the same two sides: the surer one stays
-//     and takes over recipients that it lacks;
+//   - the same type by the same actor, or of the same mutual parties: the fuller one
+//     stays and takes over recipients that it lacks;
 //   - REQUEST beside PROTEST of one actor: a protest that demands is PROTEST;
 //   - verbal conflict beside material conflict of one pair: the material stays;
 //   - MOBILIZE beside ASSAULT of one actor: the assault stays.
@@ -45,7 +45,8 @@ func (r *reading) repeats(o *reading) bool {
 	if overlap(r.actors, o.actors) {
 		return true
 	}
-	return overlap(r.actors, o.recipients) && overlap(r.recipients, o.actors)
+	mutual := r.sense.mutual || o.sense.mutual
+	return mutual && overlap(r.actors, o.recipients) && overlap(r.recipients, o.actors)
 }
 
 // absorb keeps the fuller of two readings of one event.
@@ -55,19 +56,21 @@ func (r *reading) absorb(o *reading) *reading {
 	}
 	r.why = append(r.why, "also said by "+o.sense.id)
 	if overlap(r.actors, o.actors) && !o.sense.mutual && !r.sense.mutual {
-		r.recipients = append(r.recipients, without(without(slices.Clone(o.recipients), r.recipients), r.actors)...)
+		r.recipients = slices.Concat(r.recipients, without(without(o.recipients, r.recipients), r.actors))
 	}
 	return r
 }
 
 // covers reports whether r is the event that o only accompanies.
 func (r *reading) covers(o *reading) bool {
-	if !overlap(r.actors, o.actors) || r.status != o.status {
+	if !overlap(r.actors, o.actors) {
 		return false
 	}
 	switch {
 	case r.typ == ontology.Protest && o.typ == ontology.Request:
-		return true
+		return true // "marched to demand": whatever the demand's status
+	case r.status != o.status:
+		return false
 	case r.typ == ontology.Assault && o.typ == ontology.Mobilize:
 		return true
 	}

@@ -10,31 +10,47 @@ import (
 //
 //  1. A declared "will not" of cooperation or concession is REJECT; any other
 //     negated event did not happen.
-//  2. A future RETREAT is CONCEDE, and CONCEDE stays.
+//  2. A RETREAT or CONCEDE that was decided or announced is CONCEDE; one that is
+//     promised or simply "will" be is AGREE. The codebook's page says CONCEDE for
+//     both, its crosswalk (CAMEO 035, "express intent to yield") and its gold
+//     standard say AGREE for the second; they are followed here.
 //  3. Future cooperation, verbal or material, is AGREE.
 //  4. Future material conflict is THREATEN.
 //
-// Hypothetical events keep their plain type and their status. That a protest
-// which demands is PROTEST, and that material conflict goes before verbal
-// conflict of the same pair, is decided where events are merged (merge.go).
+// What was promised, decided or threatened is asserted: the promise is the
+// event. A bare future keeps its status, and so do hypothetical events, with
+// their plain type. That a protest which demands is PROTEST, and that material
+// conflict goes before verbal conflict of the same pair, is decided where events
+// are merged (merge.go).
 func settle(r *reading) {
-	plain := string(r.typ)
+	plain := r.typ
 	switch {
 	case r.refused && r.typ.Quad() <= 2:
 		r.become(ontology.Reject, answerMode(r.typ))
 		r.status = record.Asserted
 	case r.status != record.Future:
 		return
-	case r.typ == ontology.Retreat:
+	case r.decided && (r.typ == ontology.Retreat || r.typ == ontology.Concede):
 		r.become(ontology.Concede, "")
-	case r.typ == ontology.Concede || r.typ == ontology.Agree:
-		return
 	case r.typ.Quad() == 1 || r.typ.Quad() == 2:
 		r.become(ontology.Agree, "")
+		r.cameo = intents[plain]
 	case r.typ.Quad() == 4:
 		r.become(ontology.Threaten, threatMode(r.typ, r.mode))
 	default:
 		return
 	}
-	r.why = append(r.why, "precedence: "+plain+" not yet done is "+string(r.typ))
+	r.divide()
+	if r.promised || r.decided {
+		r.status = record.Asserted
+	}
+	if plain != r.typ {
+		r.why = append(r.why, "precedence: "+string(plain)+" not yet done is "+string(r.typ))
+	}
+}
+
+// intents are the CAMEO codes of the intent to do what the type says.
+var intents = map[ontology.Type]string{
+	ontology.Agree: "030", ontology.Consult: "036", ontology.Support: "032", ontology.Cooperate: "031",
+	ontology.Aid: "033", ontology.Retreat: "035", ontology.Concede: "035",
 }

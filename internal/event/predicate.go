@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"demarche/internal/ontology"
 	"demarche/internal/record"
@@ -18,13 +19,14 @@ type reading struct {
 	cameo      string
 	actors     []record.Arg
 	recipients []record.Arg
-	addressee  []record.Arg // who is asked or told, where that is not the recipient
+	lead       int // of the actors of a mutual event: how many the subject names
 	status     record.Status
 	refused    bool // will not happen, by the actor's own word
 	trigger    span.Span
-	item       int // of the word that decided the type
-	governed   int // predicates composed into this one
-	inert      bool
+	item       int  // of the word that decided the type
+	governed   int  // predicates composed into this one
+	promised   bool // what is to come was promised: the promise is a fact
+	decided    bool // what is to come was decided
 	why        []string
 }
 
@@ -53,12 +55,25 @@ func (c *coding) bind() {
 		if i < 0 || s.items[i].hit >= 0 || s.items[i].head != h.first && s.core(i) != h.first {
 			continue
 		}
-		if k := s.items[i].kind; k != phrase && k != verbs {
+		if k := s.items[i].kind; k != phrase && k != verbs || k == phrase && s.bodily(h.first) {
 			continue
 		}
 		s.items[i].hit = int32(k)
 		s.items[i].controls = c.coder.senses[h.sense].objectRun
 	}
+}
+
+// bodily reports whether the noun at token t is a word of medicine: "cardiac
+// arrest", "heart attack".
+func (s *sentence) bodily(t int32) bool {
+	if t <= s.first {
+		return false
+	}
+	switch s.doc.Tokens[t-1].Lemma {
+	case "cardiac", "heart", "panic", "asthma":
+		return true
+	}
+	return false
 }
 
 // rank orders the senses of one word: idioms with a fixed object before longer
@@ -67,7 +82,7 @@ func (c *coding) rank(h hit) int {
 	s := &c.coder.senses[h.sense]
 	n := 4 * int(h.last-h.first+1)
 	if s.objects != nil {
-		n += 3
+		n += 40
 	}
 	if s.class != noClass {
 		n += 2
@@ -122,11 +137,22 @@ func (c *coding) readAs(i int, h hit, depth int) *reading {
 	if r.trigger = c.trigger(h, sn, f, r); !c.satisfied(sn, r, f) {
 		return nil
 	}
+	c.swallow(i, h, sn, f)
+	c.applyClause(r, i, sn)
+	return r
+}
+
+// swallow keeps the words of an idiom from being read on their own: the object
+// that it names, and the verb in "agree to resume".
+func (c *coding) swallow(i int, h hit, sn *sense, f *frame) {
 	if sn.objects != nil && f.object >= 0 {
 		c.consumed[f.object] = true
 	}
-	c.applyClause(r, i, sn)
-	return r
+	for t := h.first + 1; t <= h.last; t++ {
+		if k := c.sentence.at(t); k != i && k >= 0 {
+			c.consumed[k] = true
+		}
+	}
 }
 
 // mustClause reports whether the complement clause says what must be done.
@@ -184,8 +210,10 @@ func (c *coding) frameOf(i int, h hit, sn *sense) *frame {
 		f.subject = f.take("by")
 	default:
 		f.subject = g.subject
-		if h.last > h.first && f.object < 0 {
-			f.object = c.inner(h)
+		if in := c.inner(h); in >= 0 {
+			if f.first = in; f.object < 0 {
+				f.object = in
+			}
 		}
 	}
 	return f
@@ -218,19 +246,59 @@ func (f *frame) take(prep string) int32 {
 	return -1
 }
 
+// objectFits checks the object against the sense's lists. Of coordinated objects
+// the one that fits becomes the object: "talks and a treaty".
 func (c *coding) objectFits(sn *sense, f *frame) bool {
 	if sn.objects == nil && sn.barred == nil {
 		return true
 	}
-	lemma := ""
-	if f.object >= 0 {
-		s := &c.sentence
-		lemma = s.doc.Tokens[s.core(int(f.object))].Lemma
+	if f.object < 0 || len(sn.objects) == 1 && sn.objects[0] == "-" {
+		return sn.objects == nil || sn.objects[0] == "-" && f.object < 0
 	}
-	if slices.Contains(sn.barred, lemma) {
-		return false
+	if len(sn.objects) == 1 && sn.objects[0] == "*" {
+		return true
 	}
-	return sn.objects == nil || slices.Contains(sn.objects, lemma)
+	s := &c.sentence
+	for k := int(f.object); k <= s.chainEnd(int(f.object), true); k++ {
+		if s.items[k].kind != phrase {
+			continue
+		}
+		lemma := s.doc.Tokens[s.core(k)].Lemma
+		if among(sn.barred, lemma) {
+			return false
+		}
+		if sn.objects == nil {
+			return true
+		}
+		if among(sn.objects, lemma) {
+			f.object = int32(k)
+			return true
+		}
+	}
+	return false
+}
+
+// idle reports whether a verb under a governor makes no event of it: "declined
+// to comment".
+func idle(lemma string) bool {
+	switch lemma {
+	case "comment", "say", "elaborate", "speculate", "specify", "disclose", "reveal", "discuss", "identify", "name", "give", "confirm", "be", "provide":
+		return true
+	}
+	return false
+}
+
+// among reports whether a lemma, or the singular that it should have been, is in
+// the list.
+func among(list []string, lemma string) bool {
+	if slices.Contains(list, lemma) {
+		return true
+	}
+	if y, ok := strings.CutSuffix(lemma, "ies"); ok {
+		return slices.Contains(list, y+"y")
+	}
+	one, ok := strings.CutSuffix(lemma, "s")
+	return ok && slices.Contains(list, one)
 }
 
 // satisfied checks what the sense needs of its recipient. Where the actor is one
@@ -239,12 +307,17 @@ func (c *coding) objectFits(sn *sense, f *frame) bool {
 func (c *coding) satisfied(sn *sense, r *reading, f *frame) bool {
 	switch sn.needs {
 	case needComplement:
-		return r.governed > 0 || f.clause >= 0 && !c.finite(int(f.clause)) || known(r.recipients)
+		return r.governed > 0 || f.clause >= 0 && !c.finite(int(f.clause)) && !idle(c.sentence.lemma(int(f.clause))) || known(r.recipients)
 	case needNothing:
 		return true
+	case needClause:
+		return r.governed > 0 || f.clause >= 0 && !c.finite(int(f.clause))
 	}
 	if known(r.recipients) || len(r.actors) > 1 && sn.mutual || sn.needs == needRecipient && len(r.recipients) > 0 {
 		return true
+	}
+	if sn.typ == ontology.Consult || sn.typ == ontology.Agree {
+		return false // "hosts recordings", "received votes"
 	}
 	return !sn.weak && !sn.nominal && f.object >= 0 && c.political(r.actors) && c.sentence.kindAt(int(f.object)) == phrase
 }
@@ -261,11 +334,14 @@ func (c *coding) fill(r *reading, sn *sense, f *frame) {
 	if len(r.recipients) == 0 {
 		r.recipients = without(c.party(sn.recipient, f, false), r.actors)
 	}
+	if len(r.recipients) == 0 && sn.needs == needRecipient {
+		r.recipients = without(c.victim(f.object), r.actors)
+	}
 	if len(r.recipients) == 0 && sn.needs == needComplement {
 		r.recipients = without(c.beyond(f.clause, maxDepth), r.actors)
 	}
-	if sn.mutual && len(r.recipients) > 0 {
-		r.actors, r.recipients = append(r.actors, r.recipients...), nil
+	if r.lead = len(r.actors); sn.mutual && len(r.recipients) > 0 {
+		r.actors, r.recipients = slices.Concat(r.actors, r.recipients), nil
 	}
 }
 
@@ -291,11 +367,26 @@ func (c *coding) beyond(k int32, depth int) []record.Arg {
 	return c.beyond(f.clause, depth-1)
 }
 
-// without drops from as what stands in bs already.
+// victim is the object of a predicate that always has a party for one ("kill",
+// "arrest"), kept as its phrase where no list knows it.
+func (c *coding) victim(k int32) []record.Arg {
+	if k < 0 || c.sentence.doc.Tokens[c.sentence.items[k].head].Tag != text.NOUN {
+		return nil
+	}
+	it := c.sentence.items[k]
+	return []record.Arg{{Span: c.sentence.doc.TokenSpan(it.first, it.end), Entity: record.None, By: "object"}}
+}
+
+// without is as but for what stands in bs already. Readings share their lists of
+// parties, so as itself is left as it is.
 func without(as, bs []record.Arg) []record.Arg {
-	return slices.DeleteFunc(as, func(a record.Arg) bool {
+	stands := func(a record.Arg) bool {
 		return slices.ContainsFunc(bs, func(b record.Arg) bool { return same(a, b) })
-	})
+	}
+	if !slices.ContainsFunc(as, stands) {
+		return as
+	}
+	return slices.DeleteFunc(slices.Clone(as), stands)
 }
 
 func same(a, b record.Arg) bool {
@@ -333,6 +424,8 @@ func (c *coding) resolveSlot(sl slot, f *frame, agent bool) []record.Arg {
 		return c.owner(f.object)
 	case onComplement:
 		return c.complementSubject(f)
+	case onSpeaker:
+		return c.speaker(f)
 	}
 	for _, p := range f.pps {
 		if p.prep == sl.prep {
@@ -368,4 +461,16 @@ func (c *coding) complementSubject(f *frame) []record.Arg {
 		return nil
 	}
 	return c.parties(g.subject, false, false)
+}
+
+// speaker is the subject of the group that governs the predicate's clause.
+func (c *coding) speaker(f *frame) []record.Arg {
+	if f.verb < 0 {
+		return nil
+	}
+	g := c.sentence.groupAt(int(f.verb))
+	if g.link != complement || g.parent < 0 {
+		return nil
+	}
+	return c.parties(c.sentence.groupAt(int(g.parent)).subject, true, false)
 }

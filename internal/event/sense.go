@@ -20,6 +20,7 @@ const (
 	report   class = "report"   // "say", "announce": transparent
 	commit   class = "commit"   // "agree", "promise": the governed event is to come
 	plan     class = "plan"     // "be set to", "prepare": to come, with no promise made
+	decide   class = "decide"   // "decide", "order": to come, by a decision taken
 	wish     class = "wish"     // "hope", "consider": supposed only
 	threaten class = "threaten" // THREATEN, the mode from what is threatened
 	refuse   class = "refuse"   // REJECT, the mode from what is refused
@@ -31,7 +32,7 @@ const (
 	react    class = "react"    // "condemn", "welcome": an event of its own about the governed one
 )
 
-var classes = []class{support, report, commit, plan, wish, threaten, refuse, fail, request, stop, allow, oblige, react}
+var classes = []class{support, report, commit, plan, decide, wish, threaten, refuse, fail, request, stop, allow, oblige, react}
 
 // A slot is one construction in which a role is found: a grammatical relation
 // or a preposition.
@@ -48,10 +49,11 @@ const (
 	onFirst                      // first of two objects: "gave Ukraine tanks"
 	onOwner                      // possessor or modifier inside the object: "rejected Iran's offer"
 	onComplement                 // subject of the complement: "demanded that Iran stop"
+	onSpeaker                    // subject of the verb that governs the clause: "said Iran was to blame"
 	onPrep
 )
 
-var relations = map[string]relation{"subj": onSubject, "obj": onObject, "iobj": onFirst, "owner": onOwner, "comp": onComplement}
+var relations = map[string]relation{"subj": onSubject, "obj": onObject, "iobj": onFirst, "owner": onOwner, "comp": onComplement, "speaker": onSpeaker}
 
 // A sense is one predicate sense of the lexicon.
 type sense struct {
@@ -61,7 +63,7 @@ type sense struct {
 	typ       ontology.Type
 	mode      ontology.Mode
 	cameo     string
-	objects   []string // head lemmas, one of which the object must have; nil: any
+	objects   []string // head lemmas, one of which the object must have; nil: any or none, "*": any, "-": none
 	barred    []string // head lemmas that the object must not have
 	actor     []slot
 	recipient []slot
@@ -76,13 +78,14 @@ type sense struct {
 type need uint8
 
 const (
-	needNothing   need = iota
-	needRecipient      // some recipient phrase
-	needKnown          // a recipient that a list or a head noun knows
-	needComplement     // an infinitive or gerund, or a known recipient
+	needNothing    need = iota
+	needRecipient       // some recipient phrase
+	needKnown           // a recipient that a list or a head noun knows
+	needComplement      // an infinitive or gerund, or a known recipient
+	needClause          // an infinitive or gerund
 )
 
-var needs = map[string]need{"": needNothing, "recipient": needRecipient, "known": needKnown, "complement": needComplement}
+var needs = map[string]need{"": needNothing, "recipient": needRecipient, "known": needKnown, "complement": needComplement, "clause": needClause}
 
 // An example is an ex: or not: line, kept for the tests and for explanations.
 type example struct {
@@ -151,7 +154,7 @@ func parseSense(r *lexicon.Rule) (*sense, [][]string, error) {
 	}
 	var ok bool
 	if s.needs, ok = needs[r.Get("needs")]; !ok {
-		return nil, nil, r.Errorf("needs: %q is none of recipient, known, complement", r.Get("needs"))
+		return nil, nil, r.Errorf("needs: %q is none of recipient, known, complement, clause", r.Get("needs"))
 	}
 	patterns, err := s.parsePatterns(r)
 	if err != nil {

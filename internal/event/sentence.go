@@ -1,7 +1,8 @@
 package event
 
 import (
-	"demarche/internal/record"
+	"strings"
+
 	"demarche/internal/syntax"
 	"demarche/internal/text"
 )
@@ -36,51 +37,187 @@ type item struct {
 // answers where subject, objects and prepositional phrases of a predicate
 // stand. A parser's tree can take its place behind the same questions.
 type sentence struct {
-	doc    *text.Document
-	out    *record.Analysis
-	index  int
-	chunks []syntax.Chunk
-	items  []item
-	owner  []int32 // token − first → item
-	first  int32   // first token of the sentence
-	groups []group // by item: what is known of verb groups; zero for other items
+	doc        *text.Document
+	index      int
+	chunks     []syntax.Chunk
+	items      []item
+	owner      []int32        // token − first → item
+	first, end int32          // tokens of the sentence
+	mentions   []text.Mention // of the sentence
+	groups     []group        // by item: what is known of verb groups; zero for other items
 }
 
 // load lays out sentence i of d.
-func (s *sentence) load(d *text.Document, a *record.Analysis, i int) {
+func (s *sentence) load(d *text.Document, i int) {
 	sent := d.Sents[i]
-	s.doc, s.out, s.index, s.first = d, a, i, sent.First
+	s.doc, s.index, s.first, s.end = d, i, sent.First, sent.End
 	s.chunks = syntax.Chunks(d, i, s.chunks[:0])
 	s.items, s.owner, s.groups = s.items[:0], s.owner[:0], s.groups[:0]
+	s.mentions = d.MentionsIn(sent.First, sent.End)
 	next := 0
 	for t := sent.First; t < sent.End; {
-		it := item{first: t, end: t + 1, head: t, hit: -1}
-		if next < len(s.chunks) && s.chunks[next].First == t {
-			ch := s.chunks[next]
+		for next < len(s.chunks) && s.chunks[next].End <= t {
 			next++
-			it = item{kind: phrase, first: t, end: ch.End, head: ch.Head, hit: -1, aux: ch.Aux, form: ch.Form}
-			switch {
-			case ch.Kind == syntax.Verbal:
-				it.kind = verbs
-			case ch.End == t+1 && s.relativizes(t):
-				it.kind = relative
-			}
+		}
+		it := item{kind: otherItem, first: t, end: t + 1, head: t, hit: -1, aux: -1}
+		if next < len(s.chunks) && s.chunks[next].First <= t {
+			it = s.chunkItem(t, s.chunks[next])
 		} else {
 			it.kind = s.classify(t)
 		}
-		for ; t < it.end; t++ {
-			s.owner = append(s.owner, int32(len(s.items)))
+		s.named(&it)
+		if !s.mergeTo(&it) && !s.mergeVerb(&it) && !s.mergePhrase(&it) {
+			s.items = append(s.items, it)
+			s.groups = append(s.groups, group{})
 		}
-		s.items = append(s.items, it)
-		s.groups = append(s.groups, group{})
+		for ; t < it.end; t++ {
+			s.owner = append(s.owner, int32(len(s.items)-1))
+		}
 	}
 	s.passOver()
 }
 
-// passOver takes bare dates ("Tuesday", "on June 6") out of the structure: they
-// stand anywhere and fill no role.
+// chunkItem is the item of a chunk, from token t on.
+func (s *sentence) chunkItem(t int32, ch syntax.Chunk) item {
+	it := item{kind: phrase, first: t, end: ch.End, head: max(t, ch.Head), hit: -1, aux: ch.Aux, form: ch.Form}
+	switch {
+	case ch.Kind == syntax.Verbal && strings.Contains(s.doc.Str(s.doc.Tokens[ch.Head].Span), "-"):
+		it.kind = otherItem // "UN-brokered talks"
+	case ch.Kind == syntax.Verbal:
+		it.kind = verbs
+		if n := it.end; n < s.end && it.head == n-1 && mistaken(&s.doc.Tokens[n-1]) && s.doc.Tokens[n].Tag == text.ADJ {
+			it.end, it.head = n+1, n
+		}
+	case ch.End == t+1 && s.relativizes(t):
+		it.kind = relative
+	default:
+		s.undate(&it)
+		s.divide(&it)
+	}
+	return it
+}
+
+// divide cuts two objects apart that stand as one chunk: "gave Chad |
+// 5 million dollars".
+func (s *sentence) divide(it *item) {
+	for k := range s.mentions {
+		m := &s.mentions[k]
+		if m.Kind == text.Actor && m.First >= it.first && m.End < it.head && s.doc.Tokens[m.End].Tag == text.NUM {
+			it.end, it.head = m.End, m.End-1
+			return
+		}
+	}
+}
+
+// undate cuts a date off a phrase that ends or begins with one: "strikes Friday
+// evening", "June 21 Mexican police". The rest is an item of its own.
+func (s *sentence) undate(it *item) {
+	for k := range s.mentions {
+		m := &s.mentions[k]
+		if m.Kind != text.Date || m.End <= it.first || m.First >= it.end {
+			continue
+		}
+		switch {
+		case m.First <= it.first && m.End < it.end && m.End <= it.head:
+			it.end, it.head = m.End, m.End-1
+		case m.First > it.first && (m.End >= it.end || durable(s.doc.Tokens[it.head].Lemma)) && nominal(s.doc.Tokens[m.First-1].Tag):
+			it.end, it.head = m.First, m.First-1
+		}
+		return
+	}
+}
+
+func nominal(t text.Tag) bool { return t == text.NOUN || t == text.PROPN }
+
+// named makes a phrase of the words of an actor or place, whatever the tagger
+// took them for, and lets it end where the name does.
+func (s *sentence) named(it *item) {
+	for k := range s.mentions {
+		m := &s.mentions[k]
+		if m.Kind == text.Date || m.Ref < 0 || m.First >= it.end || m.End <= it.first {
+			continue
+		}
+		if it.kind == phrase && m.End <= it.end {
+			continue
+		}
+		if it.kind != phrase && m.First != it.first || it.kind == verbs && m.End > it.end && s.doc.Tokens[it.head].Feat.Has(text.Past) {
+			continue
+		}
+		it.kind, it.end, it.head, it.form = phrase, min(max(m.End, it.first+1), s.end), m.End-1, 0
+	}
+}
+
+// mergePhrase joins what a hyphen divided: "2-year | - | old sanctions".
+func (s *sentence) mergePhrase(it *item) bool {
+	n := len(s.items) - 1
+	if n >= 0 && it.kind == phrase && s.items[n].kind == phrase && s.items[n].end-s.items[n].first == 1 &&
+		opens(s.doc.Tokens[s.items[n].head].Tag) && s.items[n].end == it.first { // "a | former general", "16 | Russian advisers"
+		s.items[n].end, s.items[n].head = it.end, it.head
+		return true
+	}
+	if n < 1 || it.kind != phrase || s.items[n].kind != bracket || s.items[n-1].kind != phrase {
+		return false
+	}
+	hyphen := &s.doc.Tokens[s.items[n].first]
+	if s.doc.Str(hyphen.Span) != "-" || s.doc.Tokens[it.first].Start != hyphen.End || s.doc.Tokens[s.items[n].first-1].End != hyphen.Start {
+		return false
+	}
+	s.items, s.groups = s.items[:n], s.groups[:n]
+	s.owner[len(s.owner)-1] = int32(n - 1)
+	s.items[n-1].end, s.items[n-1].head = it.end, it.head
+	return true
+}
+
+func opens(t text.Tag) bool { return t == text.DET || t == text.NUM }
+
+// mergeTo makes an infinitive of a bare verb behind a "to" that the tagger took
+// for a preposition.
+func (s *sentence) mergeTo(it *item) bool {
+	n := len(s.items) - 1
+	if n < 0 || it.kind != verbs || s.items[n].kind != preposition || !it.form.Has(syntax.Finite) || it.end-it.first > 1 {
+		return false
+	}
+	head := &s.doc.Tokens[it.head]
+	if s.doc.Tokens[s.items[n].head].Lemma != "to" || s.doc.Str(head.Span) != head.Lemma {
+		return false
+	}
+	s.items[n].kind, s.items[n].end, s.items[n].head, s.items[n].form = verbs, it.end, it.head, syntax.Infinitive
+	return true
+}
+
+// mergeVerb joins a participle to the lone "has" or "was" right before it, which
+// the tagger took for a verb of its own.
+func (s *sentence) mergeVerb(it *item) bool {
+	n := len(s.items) - 1
+	if n < 0 || it.kind != verbs || s.items[n].kind != verbs || it.form&(syntax.Participle|syntax.Gerund) == 0 {
+		return false
+	}
+	prev := &s.items[n]
+	lemma := s.doc.Tokens[prev.head].Lemma
+	if lemma != "have" && lemma != "be" || prev.form.Has(syntax.Infinitive) {
+		return false
+	}
+	prev.form |= it.form & (syntax.Negated | syntax.Modal | syntax.Future)
+	if lemma == "be" && s.doc.Tokens[it.head].Feat.Has(text.Past) {
+		prev.form |= syntax.Passive
+	}
+	prev.head, prev.end = it.head, it.end
+	return true
+}
+
+// maxAside bounds the items of a parenthesis.
+const maxAside = 15
+
+// passOver takes bare dates ("Tuesday", "on June 6") and parentheses out of the
+// structure: they stand anywhere and fill no role.
 func (s *sentence) passOver() {
 	for i := range s.items {
+		if s.items[i].kind == bracket && s.doc.Str(s.doc.Tokens[s.items[i].first].Span) == "(" {
+			s.passAside(i)
+		}
+		if s.items[i].kind == relative && s.lemma(i) == "that" && s.kindAt(s.before(i)) == verbs {
+			s.items[i].kind = marker // "said on Tuesday that"
+		}
 		if !s.temporal(i) {
 			continue
 		}
@@ -108,6 +245,11 @@ func (s *sentence) classify(t int32) kind {
 	word := s.doc.Str(tok.Span)
 	switch tok.Tag {
 	case text.ADP:
+		next := &s.doc.Tokens[min(t+1, s.end-1)]
+		w := s.doc.Str(next.Span)
+		if w == "least" || w == "most" || next.Tag == text.NUM && (tok.Lemma == "than" || s.afterUp(t)) || strings.EqualFold(word, "up") && w == "to" {
+			return otherItem // "at least", "more than 100", "up to 16"
+		}
 		return preposition
 	case text.CCONJ:
 		return conjunction
@@ -118,6 +260,10 @@ func (s *sentence) classify(t int32) kind {
 		return marker
 	case text.X:
 		return phrase
+	case text.PART:
+		if tok.Lemma == "to" {
+			return preposition
+		}
 	case text.PRON:
 		return relative
 	case text.PUNCT, text.SYM:
@@ -132,6 +278,10 @@ func (s *sentence) classify(t int32) kind {
 		}
 	}
 	return otherItem
+}
+
+func (s *sentence) afterUp(t int32) bool {
+	return t > s.first && strings.EqualFold(s.doc.Str(s.doc.Tokens[t-1].Span), "up")
 }
 
 // prepositional reports whether a word that the tagger took for a conjunction
@@ -179,7 +329,7 @@ func (s *sentence) core(i int) int32 {
 		return it.head
 	}
 	lemma := s.doc.Tokens[it.head].Lemma
-	if light(lemma) && it.head > it.first && s.doc.Tokens[it.head-1].Tag == text.NOUN {
+	if (light(lemma) || lemma == "strike" && s.doc.Tokens[max(it.head-1, 0)].Lemma == "hunger") && it.head > it.first && modifier(s.doc.Tokens[it.head-1].Tag) {
 		return it.head - 1
 	}
 	if n := s.after(i); partitive(lemma) && s.kindAt(n) == preposition && s.lemma(n) == "of" {
@@ -189,6 +339,8 @@ func (s *sentence) core(i int) int32 {
 	}
 	return it.head
 }
+
+func modifier(t text.Tag) bool { return t == text.NOUN || t == text.ADJ || t == text.PROPN }
 
 // light reports whether a noun leaves the meaning to the noun before it.
 func light(lemma string) bool {
@@ -220,6 +372,17 @@ func (s *sentence) lemma(i int) string {
 	return s.doc.Tokens[s.items[i].head].Lemma
 }
 
+func (s *sentence) passAside(open int) {
+	for k := open + 1; k < min(len(s.items), open+maxAside); k++ {
+		if s.items[k].kind == bracket && s.doc.Str(s.doc.Tokens[s.items[k].first].Span) == ")" {
+			for ; open <= k; open++ {
+				s.items[open].kind = otherItem
+			}
+			return
+		}
+	}
+}
+
 // before steps left over adverbs, dates and other items that carry no role.
 func (s *sentence) before(i int) int {
 	for i--; i >= 0 && s.items[i].kind == otherItem; i-- {
@@ -240,7 +403,8 @@ func (s *sentence) temporal(i int) bool {
 	if it.kind != phrase {
 		return false
 	}
-	for _, m := range s.doc.MentionsIn(it.first, it.end) {
+	for k := range s.mentions {
+		m := &s.mentions[k]
 		if m.Kind == text.Date && m.First <= it.head && it.head < m.End {
 			return true
 		}

@@ -1,8 +1,8 @@
 package event
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -47,10 +47,10 @@ func (c *coding) record(r *reading) {
 func (c *coding) roleReasons(r *reading) []string {
 	var why []string
 	for _, a := range r.actors {
-		why = append(why, fmt.Sprintf("actor %q by %s", c.sentence.doc.Str(a.Span), a.By))
+		why = append(why, "actor "+strconv.Quote(c.sentence.doc.Str(a.Span))+" by "+a.By)
 	}
 	for _, a := range r.recipients {
-		why = append(why, fmt.Sprintf("recipient %q by %s", c.sentence.doc.Str(a.Span), a.By))
+		why = append(why, "recipient "+strconv.Quote(c.sentence.doc.Str(a.Span))+" by "+a.By)
 	}
 	return why
 }
@@ -76,7 +76,10 @@ func (c *coding) placeOf(r *reading) (int, string) {
 	if best != record.None {
 		return best, "place named in the sentence"
 	}
-	return c.dateline()
+	if c.dateline != record.None {
+		return c.dateline, "place of the dateline"
+	}
+	return record.None, ""
 }
 
 // located reports whether a place preposition stands before the phrase of token t.
@@ -101,25 +104,15 @@ func (c *coding) isParty(r *reading, sp span.Span) bool {
 	return slices.ContainsFunc(r.actors, hit) || slices.ContainsFunc(r.recipients, hit)
 }
 
-// dateline is the place of the article's dateline.
-func (c *coding) dateline() (int, string) {
-	if c.out.Article == nil {
-		return record.None, ""
-	}
-	for _, m := range c.sentence.doc.Mentions {
-		if m.Kind != text.Place || m.Ref < 0 {
-			continue
-		}
-		for _, b := range c.out.Article.Blocks {
-			if b.Kind.Prose() {
-				continue
-			}
-			if b.Span.Contains(m.Span) {
-				return int(m.Ref), "place of the dateline"
-			}
+// datelinePlace is the index of the place that the article's dateline names,
+// None where it names none or one that is not known.
+func datelinePlace(a *record.Analysis) int {
+	for i := range a.Places {
+		if p := &a.Places[i]; p.By == "dateline" && p.Precision != record.PlaceUnknown {
+			return i
 		}
 	}
-	return record.None, ""
+	return record.None
 }
 
 // longAgo reports whether the day lies more than a year before the article: a

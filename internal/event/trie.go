@@ -72,7 +72,7 @@ type hit struct {
 // maxGap bounds the words that may stand for "_", and maxAdverbs those that may
 // stand between two words of a pattern.
 const (
-	maxGap     = 8
+	maxGap     = 12
 	maxAdverbs = 3
 )
 
@@ -82,7 +82,11 @@ func (t *trie) scan(toks []text.Token, first, end int32, dst []hit) []hit {
 		var at int32
 		switch toks[i].Tag {
 		case text.VERB, text.AUX:
-			at = t.verbs[toks[i].Lemma]
+			at = t.verbRoot(toks[i].Lemma)
+		case text.ADJ:
+			if i > first && mistaken(&toks[i-1]) {
+				at = t.verbRoot(toks[i].Lemma)
+			}
 		case text.NOUN, text.PROPN, text.X:
 			at = lookup(t.nouns, toks[i].Lemma)
 		}
@@ -95,20 +99,26 @@ func (t *trie) scan(toks []text.Token, first, end int32, dst []hit) []hit {
 
 func (t *trie) walk(toks []text.Token, at, first, i, end int32, dst []hit) []hit {
 	for _, s := range t.nodes[at].senses {
-		if i-1 > first && toks[i-1].Tag == text.PART && toks[i-1].Lemma == "to" {
-			break // the "to" of an infinitive, not of "agree to a truce"
+		if i-1 > first && toks[i-1].Lemma == "to" && infinitive(toks, i, end) {
+			break // not the "to" of "agree to a truce"
 		}
 		dst = append(dst, hit{s, first, i - 1})
 	}
 	n := &t.nodes[at]
+	inPhrase := false // behind the beginning of a noun phrase, only its noun goes on
 	for skip := 0; n.next != nil && i < end && skip <= maxAdverbs; skip++ {
-		if to := lookup(n.next, toks[i].Lemma); to != 0 {
+		if days := dayAt(toks, i, end); days > 0 {
+			i += days
+			continue
+		}
+		if to := lookup(n.next, toks[i].Lemma); to != 0 && (!inPhrase || toks[i].Tag == text.NOUN || toks[i].Tag == text.PROPN) {
 			dst = t.walk(toks, to, first, i+1, end, dst)
 			break
 		}
-		if toks[i].Tag != text.ADV && toks[i].Tag != text.PART {
+		if !skippable(&toks[i]) {
 			break
 		}
+		inPhrase = inPhrase || toks[i].Tag != text.ADV && toks[i].Tag != text.PART
 		i++
 	}
 	if n.gap != 0 {
@@ -117,10 +127,76 @@ func (t *trie) walk(toks []text.Token, at, first, i, end int32, dst []hit) []hit
 	return dst
 }
 
+// dayAt is how many tokens at i name a day ("Tuesday", "on Tuesday"), which may
+// stand anywhere: "conceded on Tuesday to".
+func dayAt(toks []text.Token, i, end int32) int32 {
+	n := i
+	if toks[n].Tag == text.ADP && toks[n].Lemma == "on" {
+		n++
+	}
+	if n >= end {
+		return 0
+	}
+	switch toks[n].Lemma {
+	case "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "today", "yesterday", "tomorrow":
+		return n + 1 - i
+	}
+	return 0
+}
+
+// skippable reports whether a token may stand between two words of a pattern:
+// an adverb, or what comes before a noun.
+func skippable(t *text.Token) bool {
+	switch t.Tag {
+	case text.ADV, text.PART, text.DET, text.ADJ, text.NUM:
+		return true
+	case text.PRON:
+		return t.Feat.Has(text.Poss)
+	}
+	return false
+}
+
+// mistaken reports whether what follows the token is a verb, even where the
+// tagger took it for an adjective: "would free".
+func mistaken(before *text.Token) bool {
+	return before.Tag == text.AUX && before.Feat.Has(text.Modal)
+}
+
+// verbRoot finds a verb. Lemmas of rare verbs come out a letter short or long
+// ("fin", "patroll", "meets"), so near forms are tried where the lemma fails.
+func (t *trie) verbRoot(lemma string) int32 {
+	if at := t.verbs[lemma]; at != 0 || len(lemma) < 3 {
+		return at
+	}
+	n := len(lemma)
+	switch last := lemma[n-1]; {
+	case last == 's':
+		if at := t.verbs[lemma[:n-1]]; at != 0 {
+			return at
+		}
+		return t.verbs[lemma[:n-2]]
+	case last == lemma[n-2]:
+		return t.verbs[lemma[:n-1]]
+	}
+	var buf [24]byte
+	if n >= len(buf) {
+		return 0
+	}
+	return t.verbs[string(append(buf[:copy(buf[:], lemma)], 'e'))]
+}
+
+// infinitive reports whether a verb stands at token i, adverbs left out.
+func infinitive(toks []text.Token, i, end int32) bool {
+	for i < end && toks[i].Tag == text.ADV {
+		i++
+	}
+	return i < end && (toks[i].Tag == text.VERB || toks[i].Tag == text.AUX)
+}
+
 // walkGap lets a few words of one phrase stand before the rest of the pattern.
 func (t *trie) walkGap(toks []text.Token, at, first, i, end int32, dst []hit) []hit {
 	for k := i; k < min(end, i+maxGap); k++ {
-		if tag := toks[k].Tag; tag == text.VERB || tag == text.PUNCT || tag == text.SCONJ {
+		if tag := toks[k].Tag; tag == text.VERB || tag == text.PUNCT && toks[k].Lemma != "-" || tag == text.SCONJ {
 			break
 		}
 		if to := lookup(t.nodes[at].next, toks[k].Lemma); to != 0 && k > i {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"demarche/internal/record"
 )
@@ -116,7 +117,7 @@ const divider = "; "
 // with one of the characters that start one gets an apostrophe, which
 // spreadsheets take as "this is text" (OWASP, CSV injection).
 func guard(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r\n", rune(s[0])) {
+	if first, _ := utf8.DecodeRuneInString(s); s != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 		return "'" + s
 	}
 	return s

@@ -216,3 +216,28 @@ func BenchmarkJSONL(b *testing.B) {
 		}
 	}
 }
+
+// The table of CSV columns in docs/format.md is this list.
+func TestColumnsAreDocumented(t *testing.T) {
+	const name = "../../docs/format.md"
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want strings.Builder
+	want.WriteString("| column | what it says |\n|---|---|\n")
+	for _, c := range Columns() {
+		want.WriteString("| `" + c[0] + "` | " + c[1] + " |\n")
+	}
+	head, _, _ := strings.Cut(string(b), "| column |")
+	if string(b) == head+want.String() {
+		return
+	}
+	if !*update {
+		t.Errorf("%s does not list the columns as they are; run go test ./internal/export -update", name)
+		return
+	}
+	if err := os.WriteFile(name, []byte(head+want.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}

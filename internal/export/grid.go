@@ -11,6 +11,7 @@ import (
 type Grid struct {
 	Heads []string
 	Right []bool // columns of numbers stand to the right; nil: none
+	Fixed []bool // columns of codes and dates that are never narrowed; nil: none
 	Rows  [][]string
 	Style func(row, col int) Style // of a cell; nil or "": none
 }
@@ -40,8 +41,8 @@ func (g *Grid) style(row, col int) Style {
 	return g.Style(row, col)
 }
 
-// widths is the width of each column, 0 for one that is left out. The widest
-// column gives way first, so that short codes and dates stay whole.
+// widths is the width of each column, 0 for one that is left out. Where they do
+// not fit, the widest that is not fixed gives way first.
 func (g *Grid) widths(screen int) []int {
 	widths := make([]int, len(g.Heads))
 	for col := range g.Heads {
@@ -53,19 +54,27 @@ func (g *Grid) widths(screen int) []int {
 		}
 	}
 	for total(widths) > screen {
-		at := 0
-		for i, n := range widths {
-			if n > widths[at] {
-				at = i
-			}
-		}
-		if widths[at] <= least {
+		at := g.widest(widths)
+		if at < 0 {
 			break
 		}
 		widths[at]--
 	}
 	return widths
 }
+
+// widest is the column to narrow next, -1 where none has room left.
+func (g *Grid) widest(widths []int) int {
+	at, most := -1, least
+	for i, n := range widths {
+		if n > most && !is(g.Fixed, i) {
+			at, most = i, n
+		}
+	}
+	return at
+}
+
+func is(flags []bool, i int) bool { return i < len(flags) && flags[i] }
 
 func total(widths []int) int {
 	n := 0
@@ -84,7 +93,7 @@ func (g *Grid) line(b *strings.Builder, widths []int, cells []string, style func
 			continue
 		}
 		cell := Pad(cells[col], w)
-		if col < len(g.Right) && g.Right[col] {
+		if is(g.Right, col) {
 			cell = fmt.Sprintf("%*s", w, Clip(cells[col], w))
 		}
 		out.WriteString(strings.Repeat(" ", gap))

@@ -84,6 +84,7 @@ type Quotation struct {
 	Cue       *Passage         `json:"cue"`
 	Speaker   *Actor           `json:"speaker"`
 	Channel   []Actor          `json:"channel"`
+	Relayers  []Actor          `json:"relayers"` // who passed the words on: "carried by TASS"
 	Addressee *Actor           `json:"addressee"`
 	Date      *When            `json:"date"`
 }
@@ -234,7 +235,7 @@ func (v *view) event(e record.Event) Event {
 func (v *view) quote(q record.Quote) Quotation {
 	return Quotation{
 		ID: q.ID, Passage: v.passage(q.Span), Kind: q.Kind, Cue: v.words(q.Cue),
-		Speaker: v.actorOrNil(q.Speaker), Channel: each(q.Channel, v.actor),
+		Speaker: v.actorOrNil(q.Speaker), Channel: each(q.Channel, v.actor), Relayers: each(q.Relayers, v.actor),
 		Addressee: v.actorOrNil(q.Addressee), Date: v.when(q.Date),
 	}
 }

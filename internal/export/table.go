@@ -103,14 +103,17 @@ func WriteQuote(w io.Writer, s Screen, words string, speaker *Actor) {
 	}
 }
 
-// EventGrid lays events out as who → what → whom, with status, day, place and
-// the words that say it.
+// EventGrid lays events out as who → what whom, with status where it is not
+// plain fact, day, place and the words that say it.
 func EventGrid(events []Event) *Grid {
-	g := &Grid{Heads: []string{"ACTOR", "EVENT", "RECIPIENT", "STATUS", "DATE", "PLACE", "TRIGGER"}}
+	g := &Grid{
+		Heads: []string{"ACTOR", "EVENT", "RECIPIENT", "STATUS", "DATE", "PLACE", "TRIGGER"},
+		Fixed: []bool{false, true, false, true, true, false, false},
+	}
 	for i := range events {
 		e := &events[i]
 		g.Rows = append(g.Rows, []string{
-			Plain(names(e.Actors)), arrow(e), Plain(names(e.Recipients)), string(e.Status),
+			Plain(names(e.Actors)), "→ " + string(e.Type), Plain(names(e.Recipients)), Unusual(e.Status),
 			e.Date.or().Value, Plain(e.Place.or().Name), Plain(e.Trigger.Text),
 		})
 	}
@@ -123,9 +126,11 @@ func EventGrid(events []Event) *Grid {
 	return g
 }
 
-func arrow(e *Event) string {
-	if len(e.Recipients) == 0 {
-		return "→ " + string(e.Type)
+// Unusual is the status of an event that is not asserted, and empty for one that
+// is: in a table the exceptions should catch the eye.
+func Unusual(s record.Status) string {
+	if s == record.Asserted {
+		return ""
 	}
-	return "→ " + string(e.Type) + " →"
+	return string(s)
 }

@@ -1,6 +1,8 @@
 package lexicon
 
 import (
+	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -68,5 +70,11 @@ func TestOverlay(t *testing.T) {
 	}
 	if _, err := o.Open("c"); err == nil {
 		t.Error("a file in neither opened")
+	}
+	if names, err := fs.Glob(o, "*"); err != nil || !slices.Equal(names, []string{"a", "b"}) {
+		t.Errorf("listed %v, %v", names, err)
+	}
+	if _, err := fs.ReadDir(o, "no/such"); err == nil {
+		t.Error("a folder in neither is listed")
 	}
 }

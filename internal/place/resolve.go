@@ -3,166 +3,252 @@ package place
 import (
 	"math"
 
+	"demarche/internal/entity/phrase"
 	"demarche/internal/place/table"
+	"demarche/internal/place/toponym"
 	"demarche/internal/record"
-	"demarche/internal/text"
 )
 
-// Weights of the evidence for a candidate, on a scale on which one unit is a
-// factor of ten in population.
+// group is what mentions have in common that mean one place: a document uses a
+// name in one sense, save where it says otherwise of a mention.
+type group struct {
+	key       phrase.Key
+	adjective bool
+}
+
+// sense is what a name means in the document.
+type sense struct {
+	from, to int // candidates
+	key      phrase.Key
+	mentions int
+	own      [maxOwn]int32 // found with evidence of their own
+	owns     int
+	choice   choice
+}
+
+const maxOwn = 3
+
+// choice is a decision; ref is -1 where no candidate outweighs the doubt.
+type choice struct {
+	ref        int32
+	confidence float64
+}
+
+// tally counts the mentions of a country or unit.
+type tally struct {
+	ref int32
+	n   int
+}
+
+// anchor is a place that the document names with some certainty.
+type anchor struct {
+	sense    int32
+	lat, lon float64
+	mentions int
+}
+
 const (
-	weightSeen     = 1.6  // its country is named in the document
-	weightOften    = 0.25 // for each doubling of how often
-	weightWithin   = 6.0  // the text says that it lies there
-	weightNear     = 1.2  // its first-level unit holds another place of the document
-	weightCapital  = 0.6
-	weightAdmin    = -0.6 // a unit that bears the name of its city
-	weightNational = 3.0  // a country
-	sharpness      = 2.2  // of the confidence
-	doubt          = 4.2  // what a candidate must outweigh to be believed at all
-	minConfidence  = 0.45 // below which the answer is unknown
+	maxAnchors   = 16
+	maxCounted   = 64
+	anchorTrust  = 0.6
+	minConfident = 0.5 // below which the answer is unknown
 )
 
-// resolve chooses a candidate for each name found and records it.
+// resolve decides what every name found means.
 func (s *scan) resolve() {
+	s.groupNames()
+	s.count()
+	for i := range s.senses {
+		s.senses[i].choice = s.choose(int32(i), -1)
+	}
+	s.anchor()
+	for i := range s.senses {
+		s.senses[i].choice = s.choose(int32(i), -1)
+	}
+}
+
+// groupNames lists the senses. A name that two places of the document are said
+// to hold has evidence of its own at each.
+func (s *scan) groupNames() {
+	s.senses, s.anchors = s.senses[:0], s.anchors[:0]
+	clear(s.groups)
 	for i := range s.found {
 		f := &s.found[i]
-		p := s.choose(f)
-		p.Span, p.By = f.span, f.by
-		ref := int32(len(s.a.Places))
-		s.a.Places = append(s.a.Places, p)
-		if f.first >= 0 {
-			s.mentions = append(s.mentions, text.Mention{Span: f.span, Kind: text.Place, First: f.first, End: f.end, Ref: ref, By: f.by})
+		k := group{toponym.Of(s.d.Str(f.span)), s.holdsUse(f, byAdjective)}
+		at, ok := s.groups[k]
+		if !ok {
+			at = int32(len(s.senses))
+			s.groups[k] = at
+			s.senses = append(s.senses, sense{from: f.from, to: f.to, key: k.key})
+		}
+		n := &s.senses[at]
+		n.mentions++
+		if f.sense = at; s.ownEvidence(int32(i)) && n.owns < maxOwn {
+			n.own[n.owns] = int32(i)
+			n.owns++
 		}
 	}
-	s.candidates = s.candidates[:0]
 }
 
-// choose weighs the candidates of f.
-func (s *scan) choose(f *found) record.Place {
-	if f.region >= 0 && !s.holds(f, table.Country) {
-		r := s.g.regions[f.region]
-		return record.Place{Name: r.name, Lat: r.lat, Lon: r.lon, Country: r.country, Precision: r.precision, Confidence: 0.9}
+// ownEvidence reports whether the words beside found i tell which place it is.
+func (s *scan) ownEvidence(i int32) bool {
+	return s.found[i].within >= 0 || s.found[i].unit != noUnit || s.inner(i) >= 0
+}
+
+// inner is the found place that the text puts inside found i, just before it.
+func (s *scan) inner(i int32) int32 {
+	if i > 0 && s.found[i-1].within == i {
+		return i - 1
 	}
-	best, total, top := int32(-1), math.Exp(sharpness*doubt), math.Inf(-1)
-	for _, c := range s.candidates[f.from:f.to] {
-		if s.doubled(f, c) {
+	return -1
+}
+
+// count tallies the countries and units that the document names beyond doubt.
+func (s *scan) count() {
+	s.countries, s.units = s.countries[:0], s.units[:0]
+	for i := range s.senses {
+		n := &s.senses[i]
+		country, unit := int32(-1), int32(-1)
+		for _, c := range s.candidates[n.from:n.to] {
+			switch s.g.kind(c.ref) {
+			case table.Country:
+				country = c.ref
+			case table.Admin1:
+				if unit < 0 || s.g.place(c.ref).Population > s.g.place(unit).Population {
+					unit = c.ref
+				}
+			}
+		}
+		large := unit >= 0 && s.g.place(unit).Population >= largeUnit
+		if country >= 0 && !large {
+			s.countries = counted(s.countries, country, n.mentions)
+		}
+		if large && country < 0 {
+			s.units = counted(s.units, unit, n.mentions)
+			s.countries = counted(s.countries, s.g.country(unit), 1)
+		}
+	}
+}
+
+// largeUnit is the number of people from which a unit is meant by its bare name.
+const largeUnit = 500_000
+
+func counted(ts []tally, ref int32, n int) []tally {
+	for i := range ts {
+		if ts[i].ref == ref {
+			ts[i].n += n
+			return ts
+		}
+	}
+	if len(ts) == maxCounted {
+		return ts
+	}
+	return append(ts, tally{ref, n})
+}
+
+func tallied(ts []tally, ref int32) int {
+	for i := range ts {
+		if ts[i].ref == ref {
+			return ts[i].n
+		}
+	}
+	return 0
+}
+
+// anchor lists the places that the others may lie near to.
+func (s *scan) anchor() {
+	for i := range s.senses {
+		n := &s.senses[i]
+		if n.choice.ref < 0 || n.choice.confidence < anchorTrust || len(s.anchors) == maxAnchors {
 			continue
 		}
-		w := s.weigh(f, s.g.table.Place(c))
-		total += math.Exp(sharpness * w)
+		if p := s.g.place(n.choice.ref); p.Kind != table.Country && p.Kind != table.Region {
+			s.anchors = append(s.anchors, anchor{int32(i), p.Lat, p.Lon, n.mentions})
+		}
+	}
+}
+
+// choose weighs the candidates of a sense; with mention ≥ 0 the words beside that
+// found are taken into account alone, else those beside all its mentions.
+func (s *scan) choose(at, mention int32) choice {
+	n := &s.senses[at]
+	best, top := choice{ref: -1}, math.Inf(-1)
+	s.scores = s.scores[:0]
+	for _, c := range s.candidates[n.from:n.to] {
+		w := s.weigh(at, mention, c)
+		s.scores = append(s.scores, w)
 		if w > top {
-			best, top = c, w
+			best.ref, top = c.ref, w
 		}
 	}
-	if best < 0 {
-		return record.Place{Name: s.d.Str(f.span), Precision: record.PlaceUnknown}
+	doubt := s.g.weights.doubt(s.doubts(at))
+	total, near := math.Exp(doubt-top), 0.0
+	p := s.g.place(best.ref)
+	for i, c := range s.candidates[n.from:n.to] {
+		e := math.Exp(s.scores[i] - top)
+		if total += e; e > negligible && s.same(p, best.ref, c.ref) {
+			near += e
+		}
 	}
-	confidence := math.Exp(sharpness*top) / total
-	if confidence < minConfidence {
-		return record.Place{Name: s.d.Str(f.span), Precision: record.PlaceUnknown, Confidence: 1 - confidence}
-	}
-	return s.place(s.g.table.Place(best), confidence)
+	best.confidence = near / total
+	return best
 }
 
-// doubled reports whether candidate c is the other reading of a name that a
-// first-level unit shares with a city in it: the word for a unit chooses the
-// unit, its absence the city.
-func (s *scan) doubled(f *found, c int32) bool {
-	p := s.g.table.Place(c)
-	for _, o := range s.candidates[f.from:f.to] {
-		q := s.g.table.Place(o)
-		if !f.unit && p.Kind == table.Admin1 && q.Admin == c && q.Kind != table.Country ||
-			f.unit && q.Kind == table.Admin1 && p.Admin == o && p.Kind != table.Country {
-			return true
-		}
+const negligible = 1e-3
+
+// sameSpot is how far two places of one name may lie apart, in kilometres, and
+// still be one for a reader: a town, the district about it, its airport.
+const sameSpot = 100
+
+// same reports whether candidate c is place p or a reading of it: the county
+// that a town gives its name.
+func (s *scan) same(p table.Place, ref, c int32) bool {
+	if c == ref {
+		return true
 	}
-	return false
+	o := s.g.place(c)
+	return o.Country == p.Country && distance(p.Lat, p.Lon, o.Lat, o.Lon) <= sameSpot
 }
 
-// weigh sums the evidence for a candidate.
-func (s *scan) weigh(f *found, p table.Place) float64 {
-	w := math.Log10(float64(p.Population) + 1)
-	if n := s.seen(p.Country); n > 0 {
-		w += weightSeen + weightOften*math.Log2(float64(n))
+// distance is the length of the way between two points, in kilometres, by the
+// equirectangular approximation: within one per cent up to 1,000 km.
+func distance(lat1, lon1, lat2, lon2 float64) float64 {
+	const degree = math.Pi / 180
+	dlon := math.Abs(lon1 - lon2)
+	if dlon > 180 {
+		dlon = 360 - dlon
 	}
-	switch p.Kind {
-	case table.Country:
-		w += weightNational
-	case table.Admin1:
-		w += weightAdmin
-	case table.Capital:
-		w += weightCapital
-	}
-	if f.within >= 0 && s.inside(p, &s.found[f.within]) {
-		w += weightWithin
-	}
-	if s.holdsInner(f, p) {
-		w += weightWithin
-	}
-	if p.Kind != table.Country && p.Admin >= 0 && s.shares(f, p.Admin) {
-		w += weightNear
-	}
-	return w
+	x, y := dlon*math.Cos((lat1+lat2)/2*degree), lat1-lat2
+	return 6371 * degree * math.Sqrt(x*x+y*y)
 }
 
-// inside reports whether place p lies in a candidate of the place outer.
-func (s *scan) inside(p table.Place, outer *found) bool {
-	for _, c := range s.candidates[outer.from:outer.to] {
-		o := s.g.table.Place(c)
-		if o.Kind == table.Country && o.Country == p.Country && p.Kind != table.Country || o.Kind == table.Admin1 && p.Admin == c {
-			return true
+// answer is the record of found f.
+func (s *scan) answer(f *found) record.Place {
+	c := s.senses[f.sense].choice
+	for _, i := range s.senses[f.sense].own[:s.senses[f.sense].owns] {
+		if &s.found[i] == f {
+			c = s.choose(f.sense, i)
 		}
 	}
-	return false
+	out := record.Place{Span: f.span, Name: s.d.Str(f.span), Precision: record.PlaceUnknown, Confidence: hundredths(1 - c.confidence), By: f.by}
+	if c.ref < 0 || c.confidence < minConfident {
+		return out
+	}
+	s.g.describe(&out, c.ref)
+	out.Confidence = hundredths(c.confidence)
+	return out
 }
 
-// holdsInner reports whether the largest reading of the place that the text puts
-// inside f lies in p: "Atlanta, Georgia".
-func (s *scan) holdsInner(f *found, p table.Place) bool {
-	for i := range s.found {
-		inner := &s.found[i]
-		if inner.within < 0 || &s.found[inner.within] != f || inner.from == inner.to {
-			continue
-		}
-		q := s.g.table.Place(s.candidates[inner.from])
-		if p.Kind == table.Admin1 && q.Admin >= 0 && s.g.table.Place(q.Admin).ID == p.ID || p.Kind == table.Country && q.Country == p.Country {
-			return true
-		}
+func hundredths(p float64) float64 { return math.Round(p*100) / 100 }
+
+var precisions = [...]record.PlacePrecision{table.City: record.City, table.Section: record.City, table.Seat: record.City, table.Capital: record.City,
+	table.Admin2: record.Admin2, table.Admin1: record.Admin1, table.Country: record.CountryWide, table.Region: record.Region, table.Site: record.Point}
+
+// describe writes what is known of place ref into p.
+func (g *Gazetteer) describe(p *record.Place, ref int32) {
+	q := g.place(ref)
+	p.Name, p.GeonameID, p.Lat, p.Lon, p.Country, p.Precision = q.Name, int(q.ID), q.Lat, q.Lon, q.Country, precisions[q.Kind]
+	if u := g.admin1(ref); u >= 0 {
+		p.Admin1 = g.place(u).Name
 	}
-	return false
-}
-
-// maxShares bounds the other places that one is compared with.
-const maxShares = 40
-
-// shares reports whether another place of the document has the unit as its only
-// reading or as that of its largest candidate.
-func (s *scan) shares(f *found, admin int32) bool {
-	for i := range s.found[:min(len(s.found), maxShares)] {
-		o := &s.found[i]
-		if o.from == o.to || o.from == f.from || s.d.Str(o.span) == s.d.Str(f.span) {
-			continue
-		}
-		c := s.candidates[o.from]
-		if c == admin || s.g.table.Place(c).Admin == admin && s.g.table.Place(c).Kind != table.Country {
-			return true
-		}
-	}
-	return false
-}
-
-var precisions = [...]record.PlacePrecision{table.City: record.City, table.Capital: record.City,
-	table.Admin1: record.Admin1, table.Country: record.CountryWide}
-
-func (s *scan) place(p table.Place, confidence float64) record.Place {
-	r := record.Place{Name: p.Name, GeonameID: int(p.ID), Lat: p.Lat, Lon: p.Lon, Country: p.Country,
-		Precision: precisions[p.Kind], Confidence: math.Round(confidence*100) / 100}
-	switch {
-	case p.Kind == table.Admin1:
-		r.Admin1 = p.Name
-	case p.Admin >= 0 && p.Kind != table.Country:
-		r.Admin1 = s.g.table.Place(p.Admin).Name
-	}
-	return r
 }

@@ -2,6 +2,7 @@ package query
 
 import (
 	"errors"
+	"os"
 	"reflect"
 	"strings"
 	"testing"
@@ -174,5 +175,22 @@ func BenchmarkParse(b *testing.B) {
 		if _, err := Parse(s); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// TestDocumented keeps the page that users read in step with the language.
+func TestDocumented(t *testing.T) {
+	page, err := os.ReadFile("../../docs/query.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range Keys() {
+		if !strings.Contains(string(page), "`"+k+":") {
+			t.Errorf("docs/query.md does not tell of %s:", k)
+		}
+	}
+	_, err = Parse("actor:RUS type:THREATN")
+	if shown := strings.ReplaceAll(err.Error(), "\n", "\n    "); !strings.Contains(string(page), shown) {
+		t.Errorf("docs/query.md does not show the mistake as it is told:\n%s", shown)
 	}
 }

@@ -17,6 +17,7 @@ type cue struct {
 	inverted   bool  // said X
 	after      int32 // first token behind verb, adverbs and, for tell, the person told
 	told       phrase
+	relayer    phrase // who quoted the subject as saying it
 }
 
 // class is the class of token i, other past the ends of the document.
@@ -114,15 +115,21 @@ func (r *reader) subjectBefore(c cue) phrase {
 	if r.tag(e-1) == text.CCONJ {
 		return r.sharedSubject(e-1, s.First)
 	}
-	if !r.punct(e-1, ",") || e-1 <= s.First {
-		return r.nounBefore(e, s.First)
+	return r.pastApposition(e, s.First)
+}
+
+// pastApposition is the noun phrase before token e, or before what commas close
+// off there.
+func (r *reader) pastApposition(e, from int32) phrase {
+	if !r.punct(e-1, ",") || e-1 <= from {
+		return r.nounBefore(e, from)
 	}
-	for i := e - 2; i > s.First && i > e-maxApposition; i-- {
-		if r.inside[i] != r.inside[c.verb] {
+	for i := e - 2; i > from && i > e-maxApposition; i-- {
+		if r.inside[i] != r.inside[e-1] {
 			break
 		}
 		if r.punct(i, ",") {
-			if n := r.nounBefore(i, s.First); !n.empty() {
+			if n := r.nounBefore(i, from); !n.empty() {
 				return n
 			}
 		}
@@ -130,15 +137,23 @@ func (r *reader) subjectBefore(c cue) phrase {
 	return phrase{}
 }
 
-// sharedSubject is the subject of the verb that a verb behind "and" shares:
-// "The minister rejected the plan and said …".
+// sharedSubject is the subject that a verb behind "and" shares: that of a verb
+// of speech before it, else of the first finite verb of the sentence ("The
+// minister rejected the plan and said …").
 func (r *reader) sharedSubject(e, from int32) phrase {
-	for i := e - 1; i > from && i > e-2*maxApposition; i-- {
-		if !r.finite(i) || r.inside[i] != r.inside[e] || r.finite(i-1) || r.adverb(i-1) {
-			continue
+	from = max(from, e-2*maxApposition)
+	for i := e - 1; i > from; i-- {
+		if r.inside[i] == r.inside[e] && r.isVerb(i) {
+			if n := r.pastApposition(r.read(i).first, from); !n.empty() {
+				return n
+			}
 		}
-		if n := r.nounBefore(i, from); !n.empty() && r.str(n.first-1) != "that" {
-			return n
+	}
+	for i := from + 1; i < e; i++ {
+		if r.inside[i] == r.inside[e] && r.finite(i) {
+			if n := r.pastApposition(i, from); !n.empty() && r.str(n.first-1) != "that" {
+				return n
+			}
 		}
 	}
 	return phrase{}
@@ -171,7 +186,7 @@ func (r *reader) inPhrase(i, e int32) bool {
 	case sayV, tellV, askV, thatV, markV, touchV:
 		return !r.isVerb(i)
 	case auxW:
-		return r.str(i) == "'s" || r.str(i) == "’s"
+		return r.str(i) == "'s" || r.str(i) == "’s" || r.tag(i) == text.ADP
 	case pronounW:
 		return i == e-1
 	}
@@ -255,7 +270,7 @@ func (r *reader) startsNoun(i int32) bool {
 	switch r.class(i) {
 	case determinerW, pronounW:
 		return true
-	case other, nounW:
+	case other, nounW, mediumW:
 		c := r.str(i)
 		return c != "" && c[0] >= 'A' && c[0] <= 'Z' || r.d.Tokens[i].Tag == text.NOUN || r.d.Tokens[i].Tag == text.PROPN
 	}
@@ -271,7 +286,10 @@ func (r *reader) inPhraseAfter(i int32) bool {
 	case prepW:
 		return r.str(i) == "of" || r.str(i) == "for"
 	case auxW:
-		return r.str(i) == "'s" || r.str(i) == "’s"
+		return r.str(i) == "'s" || r.str(i) == "’s" || r.tag(i) == text.ADP
+	}
+	if r.tag(i) == text.VERB && r.tag(i+1) != text.NOUN && r.tag(i+1) != text.PROPN {
+		return false
 	}
 	return r.inside[i] == 0 && !r.isVerb(i) && !r.finite(i) && !r.punct(i, ",;:—–.?!\"“”()")
 }

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"strings"
+
 	"demarche/internal/record"
 	"demarche/internal/span"
 )
@@ -9,8 +11,8 @@ import (
 func (r *reader) besides() {
 	for q := range r.quotes {
 		x := &r.quotes[q]
-		if x.reopened {
-			continue // goesOn takes it
+		if x.reopened || r.title(x) {
+			continue // goesOn takes the one, nothing the other
 		}
 		if c, ok := r.cueAfter(x); ok {
 			r.take(q, c, "quote.after")
@@ -27,13 +29,8 @@ func (r *reader) take(q int, c cue, by string) {
 	if s, ok := r.widen(&r.quotes[q], c); ok {
 		f.kind, f.spans[0] = record.Mixed, s
 	}
-	for i := q; i < len(r.quotes) && r.quotes[i].inner.Start < f.spans[0].End; i++ {
-		r.taken[i] = true
-	}
-	for i := q; i >= 0 && r.quotes[i].inner.End > f.spans[0].Start; i-- {
-		r.taken[i] = true
-	}
-	r.used = append(r.used, c.verb)
+	r.takeIn(f.spans[0])
+	r.used[c.verb] = true
 	r.emit(f)
 }
 
@@ -116,10 +113,13 @@ func (r *reader) cueAfter(x *quoted) (cue, bool) {
 		if r.inside[v] != 0 || r.punct(v, ";:") {
 			break
 		}
-		if !r.isVerb(v) || r.class(v) == thatV || r.class(v) == touchV {
-			continue
+		if !r.isVerb(v) && r.words[v].form != past || r.class(v) == thatV || r.class(v) == touchV {
+			continue // the tagger is not asked about a past form beside marks
 		}
 		c := r.read(v)
+		if q, ok := r.quotedAs(c); ok {
+			return q, true
+		}
 		if c.first <= t {
 			c.subject, c.inverted = r.subjectAfter(v), true
 		} else if c.subject = r.subjectBefore(c); c.subject.first < t || !r.onlyAdverbs(t, c.subject.first) {
@@ -185,7 +185,7 @@ func (r *reader) cueBefore(x *quoted) (cue, string, bool) {
 		if r.inside[v] != 0 || r.punct(v, ";") {
 			break
 		}
-		if !r.isVerb(v) || r.class(v) == touchV {
+		if !r.isVerb(v) || r.class(v) == touchV && !((colon || comma) && r.sentenceLike(x)) {
 			continue
 		}
 		c := r.read(v)
@@ -193,13 +193,13 @@ func (r *reader) cueBefore(x *quoted) (cue, string, bool) {
 		if !near && !colon && !comma && r.class(v) != tellV {
 			break
 		}
-		if c.subject = r.subjectOf(c); c.subject.empty() {
+		if c = r.withSubject(c); c.subject.empty() {
 			break
 		}
 		if c = r.withTold(c); r.finiteIn(c.after, t) {
 			break // the marks stand inside a reported clause
 		}
-		if near || colon || comma || c.after >= t {
+		if near || colon || comma || c.after > t {
 			return c, "quote.before", true
 		}
 		break
@@ -213,25 +213,33 @@ func (r *reader) cueBefore(x *quoted) (cue, string, bool) {
 // label reads the speaker's name that stands alone before a colon.
 func (r *reader) label(from, colon int32) (cue, string, bool) {
 	n := r.nounBefore(colon, from)
-	if n.first != from || n.end-n.first > 8 || n.empty() {
+	if n.first != from || n.end-n.first > 8 || n.empty() || r.class(n.end-1) == nounW {
 		return cue{}, "", false
 	}
 	return cue{verb: colon, first: colon, end: colon + 1, subject: n, after: colon + 1}, "quote.colon", true
 }
 
-// subjectOf is the subject of a verb: before it, behind it where it is
-// inverted, or for a participle that of the verb it hangs on.
-func (r *reader) subjectOf(c cue) phrase {
-	if r.words[c.verb].form != gerund || r.finiteIn(c.first, c.verb) {
-		return r.subjectBefore(c)
+// withSubject fills the subject of a verb: before it, or for a participle that of
+// the verb it hangs on. Where the phrases about it show none, the tree is asked.
+func (r *reader) withSubject(c cue) cue {
+	if q, ok := r.quotedAs(c); ok {
+		return q
 	}
-	s := r.bounds(c.verb)
-	for i := s.First; i < c.verb; i++ {
-		if r.startsNoun(i) && r.inside[i] == 0 {
-			return r.nounFrom(i, c.verb)
+	if r.words[c.verb].form != gerund || r.finiteIn(c.first, c.verb) {
+		c.subject = r.subjectBefore(c)
+	}
+	if c.subject.empty() {
+		c.subject = r.subjectInTree(c.verb)
+	}
+	if s := r.bounds(c.verb); c.subject.empty() && r.words[c.verb].form == gerund {
+		for i := s.First; i < c.verb; i++ {
+			if r.startsNoun(i) && r.inside[i] == 0 {
+				c.subject = r.nounFrom(i, c.verb)
+				break
+			}
 		}
 	}
-	return phrase{}
+	return c
 }
 
 // nounFrom is the noun phrase that starts at token i, at most up to end.
@@ -248,6 +256,38 @@ func (r *reader) nounFrom(i, end int32) phrase {
 		e++
 	}
 	return phrase{i, max(e, i+1)}
+}
+
+// possessors reads `in X's words: "…"`: the possessor of a noun of speech before
+// words in marks that nothing else brings in.
+func (r *reader) possessors() {
+	for q := range r.quotes {
+		t := r.last(&r.quotes[q])
+		if r.taken[q] || r.quotes[q].reopened || t < 0 || !r.punct(t, ":,") {
+			continue
+		}
+		s := r.bounds(t)
+		for n := t; n >= s.First && t-n < reachBefore && r.inside[n] == 0; n-- {
+			if who := r.possessor(n, s.First); !who.empty() {
+				r.take(q, cue{verb: n, first: n, end: n + 1, subject: who, after: n + 1}, "quote.noun")
+				break
+			}
+		}
+	}
+}
+
+// possessor is the noun phrase whose noun of speech stands at token n, with at
+// most two words between: "the minister's first public statement".
+func (r *reader) possessor(n, from int32) phrase {
+	if r.class(n) != nounW {
+		return phrase{}
+	}
+	for i := n - 1; i > from && i >= n-3; i-- {
+		if s := r.str(i); s == "'s" || s == "’s" {
+			return r.nounBefore(i, from)
+		}
+	}
+	return phrase{}
 }
 
 // dashes reads `"…" — X`, the name of the speaker behind a dash at the end of
@@ -270,27 +310,48 @@ func (r *reader) dashes() {
 
 // goesOn gives the words in marks that no cue brings in to the speaker before:
 // a paragraph that opens with marks the paragraph before left open, a sentence
-// in the same paragraph, and a paragraph of speech in a running conversation.
+// of speech in the same paragraph, and a paragraph of speech in a running
+// conversation.
 func (r *reader) goesOn() {
-	for q := range r.quotes {
-		x := r.quotes[q]
-		if r.taken[q] || q == 0 {
+	for q, x := range r.quotes {
+		if r.taken[q] {
 			continue
 		}
-		from, ok := r.recordOf(q - 1)
-		if !ok {
-			continue
+		if q > 0 && r.record[q-1] > 0 {
+			prev, from := r.quotes[q-1], r.record[q-1]-1
+			switch {
+			case x.reopened:
+				r.resume(q, from, "quote.resume")
+				continue
+			case prev.block == x.block && r.sentenceLike(&x):
+				r.resume(q, from, "quote.resume")
+				continue
+			case prev.block+1 == x.block && r.fillsBlock(&x) && r.sentenceLike(&x):
+				r.resume(q, from, "quote.conversation")
+				continue
+			}
 		}
-		prev := r.quotes[q-1]
-		switch {
-		case x.reopened:
+		if from, ok := r.sentenceBefore(&x); ok && r.sentenceLike(&x) {
 			r.resume(q, from, "quote.resume")
-		case prev.block == x.block && r.sentenceLike(&x):
-			r.resume(q, from, "quote.resume")
-		case prev.block+1 == x.block && r.fillsBlock(&x) && r.sentenceLike(&x):
-			r.resume(q, from, "quote.conversation")
 		}
 	}
+}
+
+// sentenceBefore is the record of the reported clause in the sentence right
+// before a quotation that starts its own: `Talks failed, he said. "We tried."`
+func (r *reader) sentenceBefore(x *quoted) (int, bool) {
+	t := r.last(x)
+	if t < 0 || !r.startsSentence(x) {
+		return 0, false
+	}
+	o := r.bySent[r.sent[t]] - 1
+	return o, o >= 0
+}
+
+// startsSentence reports whether a sentence starts with the quotation.
+func (r *reader) startsSentence(x *quoted) bool {
+	first, _ := r.d.TokensIn(x.outer)
+	return int(first) < len(r.d.Tokens) && r.bounds(first).First == first
 }
 
 func (r *reader) resume(q, from int, by string) {
@@ -298,26 +359,39 @@ func (r *reader) resume(q, from int, by string) {
 	r.emit(finding{kind: record.Direct, by: by, spans: []span.Span{r.quotes[q].inner}, relatedTo: from})
 }
 
-// recordOf is the record that holds quotation q.
-func (r *reader) recordOf(q int) (int, bool) {
-	for i := len(r.out) - 1; i >= 0; i-- {
-		if r.out[i].Span.Overlaps(r.quotes[q].inner) {
-			return i, true
-		}
-	}
-	return 0, false
-}
-
 // sentenceLike tells speech from titles and words held at arm's length: it
 // starts with a capital, ends like a sentence and has a few words.
 func (r *reader) sentenceLike(x *quoted) bool {
-	s := r.d.Str(x.inner)
+	s := strings.TrimRight(r.d.Str(x.inner), "'’)]” ")
+	if s == "" {
+		return false
+	}
 	first, end := r.d.TokensIn(x.inner)
 	switch lastByte(s) {
 	case '.', '!', '?', ',':
 		return end-first >= 4 && (s[0] < 'a' || s[0] > 'z')
 	}
 	return x.outer.End == x.inner.End && end-first >= 4
+}
+
+// title reports whether the marks hold the name of a work or a programme: a few
+// words in capitals with words of the reporter leading into them.
+func (r *reader) title(x *quoted) bool {
+	t := r.last(x)
+	first, end := r.d.TokensIn(x.inner)
+	if t < 0 || end-first > 8 || r.punct(t, ",:.?!—–") || r.isVerb(t) || r.class(t) == thatW {
+		return false
+	}
+	capitals := 0
+	for i := first; i < end; i++ {
+		switch s := r.str(i); {
+		case s[0] >= 'A' && s[0] <= 'Z':
+			capitals++
+		case s[0] >= 'a' && s[0] <= 'z' && len(s) > 3, r.punct(i, ".?!"):
+			return false
+		}
+	}
+	return capitals > 1
 }
 
 // fillsBlock reports whether the quotation starts its paragraph and little

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"slices"
+	"sort"
 	"strings"
 
 	"demarche/internal/record"
@@ -17,7 +19,7 @@ func (r *reader) clauses() {
 			}
 			if r.str(v) == "to" && strings.EqualFold(r.str(v-1), "according") && v > s.First {
 				r.according(v)
-			} else if r.isVerb(v) && !r.isUsed(v) && r.class(v) != markV && r.asserts(v) {
+			} else if r.isVerb(v) && !r.used[v] && r.class(v) != markV && r.asserts(v) {
 				r.clause(v)
 			}
 		}
@@ -41,18 +43,6 @@ func (r *reader) asserts(v int32) bool {
 	return r.str(c.first-1) != "to"
 }
 
-func (r *reader) isUsed(v int32) bool {
-	for i := len(r.used) - 1; i >= 0 && i >= len(r.used)-maxUsed; i-- {
-		if r.used[i] == v {
-			return true
-		}
-	}
-	return false
-}
-
-// maxUsed bounds the search for used verbs on hostile input.
-const maxUsed = 4096
-
 // clause reads the clause that the verb at v reports.
 func (r *reader) clause(v int32) {
 	c := r.read(v)
@@ -67,10 +57,9 @@ func (r *reader) clause(v int32) {
 			return
 		}
 	}
-	c.subject = r.subjectOf(c)
-	c = r.withTold(c)
+	c = r.withTold(r.withSubject(c))
 	if i, ok := r.that(c, s.End); ok {
-		r.report(c, "quote.clause", r.clauseFrom(i, s.End))
+		r.report(c, "quote.clause", r.clauseFrom(i, r.held(v, i, s.End)))
 		return
 	}
 	if r.class(v) == thatV {
@@ -83,11 +72,26 @@ func (r *reader) clause(v int32) {
 	}
 	switch {
 	case c.subject.empty():
-	case r.startsClause(c.after, s.End), r.str(c.after) == "to" && r.tag(c.after+1) == text.VERB && r.class(v) == sayV:
-		r.report(c, "quote.clause", r.clauseFrom(c.after, s.End))
-	case r.class(v) == sayV:
+	case r.startsClause(c.after, r.objectLimit(c, s.End)), r.str(c.after) == "to" && r.tag(c.after+1) == text.VERB && r.class(v) == sayV:
+		r.report(c, "quote.clause", r.clauseFrom(c.after, r.held(v, c.after, s.End)))
+	default:
 		r.fragment(c, s.End)
 	}
+}
+
+// objectLimit is how far behind the verb a reported clause must show its verb:
+// "said" takes nothing else, but others take an object, which a comma ends
+// ("the storm claimed 12 lives, and 40 houses were lost").
+func (r *reader) objectLimit(c cue, end int32) int32 {
+	if r.words[c.verb].lemma == "say" || c.told.end > c.told.first {
+		return end
+	}
+	for i := c.after; i < end; i++ {
+		if r.punct(i, ",") && r.inside[i] == 0 {
+			return i
+		}
+	}
+	return end
 }
 
 // pastDate steps over a date: "told supporters this weekend he would".
@@ -107,24 +111,36 @@ func (r *reader) report(c cue, by string, spans ...span.Span) {
 		return
 	}
 	kind := record.Indirect
-	for q, x := range r.quotes {
-		for _, s := range spans {
-			if !s.Overlaps(x.inner) {
-				continue
-			}
-			if r.taken[q] {
-				return
-			}
+	for _, s := range spans {
+		first, end := r.quotesIn(s)
+		if slices.Contains(r.taken[first:end], true) {
+			return
+		}
+		if first < end {
 			kind = record.Mixed
 		}
 	}
-	for q, x := range r.quotes {
-		for _, s := range spans {
-			r.taken[q] = r.taken[q] || s.Overlaps(x.inner)
-		}
+	for _, s := range spans {
+		r.takeIn(s)
 	}
-	r.used = append(r.used, c.verb)
+	r.used[c.verb] = true
 	r.emit(finding{kind: kind, cue: c, by: by, spans: spans, relatedTo: -1})
+}
+
+// quotesIn is the range of quotations that share text with s.
+func (r *reader) quotesIn(s span.Span) (first, end int) {
+	first = sort.Search(len(r.quotes), func(i int) bool { return r.quotes[i].inner.End > s.Start })
+	for end = first; end < len(r.quotes) && r.quotes[end].inner.Overlaps(s); end++ {
+	}
+	return first, end
+}
+
+// takeIn marks the quotations in s as having a record.
+func (r *reader) takeIn(s span.Span) {
+	first, end := r.quotesIn(s)
+	for i := first; i < end; i++ {
+		r.taken[i] = true
+	}
 }
 
 // that is the "that" which opens the reported clause: next to the verb, or
@@ -153,18 +169,24 @@ func (r *reader) endsClause(i int32) bool { return r.punct(i, ".;:?!") || int(i)
 // less its stop, cut where the reporter goes on.
 func (r *reader) clauseFrom(i, end int32) span.Span {
 	for e := i + 2; e < end-1; e++ {
-		if r.inside[e] == 0 && (r.punct(e, ";") || r.punct(e, ",") && r.goesOnAt(e+1, end) || r.saysMore(e)) {
+		if r.inside[e] == 0 && (r.punct(e, ";") || r.asideAt(e, end) || r.punct(e, ",") && r.goesOnAt(e+1, end) || r.saysMore(e)) {
 			end = e
 			break
 		}
 	}
-	for end > i+1 && r.punct(end-1, ".,;:?!") {
+	return r.plain(i, end)
+}
+
+// plain is the text of the tokens [first,end) less stops, commas and
+// conjunctions at its end.
+func (r *reader) plain(first, end int32) span.Span {
+	for end > first+1 && (r.punct(end-1, ".,;:?!") || r.class(end-1) == openW) {
 		end--
 	}
-	if i >= end {
+	if first >= end {
 		return span.Span{}
 	}
-	return r.d.TokenSpan(i, end)
+	return r.d.TokenSpan(first, end)
 }
 
 // goesOnAt reports whether the reporter goes on at token i, behind a comma: a
@@ -187,6 +209,20 @@ func (r *reader) goesOnAt(i, end int32) bool {
 		return i+2 < end && r.startsNoun(i+1) && r.finiteIn(i+2, min(i+8, end)) && r.tag(i+1) != text.NoTag && !r.marksIn(i, end)
 	}
 	return false
+}
+
+// asideAt reports whether a bracket with a verb in it opens at token e and closes
+// only at the end of the sentence: a remark of the reporter.
+func (r *reader) asideAt(e, end int32) bool {
+	if r.str(e) != "(" || r.str(end-1) != ")" && r.str(end-2) != ")" || !r.finiteIn(e+1, end) {
+		return false
+	}
+	for i := e + 1; i < end-2; i++ {
+		if r.str(i) == ")" {
+			return false
+		}
+	}
+	return true
 }
 
 // saysMore reports whether the speaker's next verb of speech stands at token i:
@@ -229,13 +265,13 @@ func (r *reader) inverted(c cue) (cue, bool) {
 // before "…, X said" and "…, said X".
 func (r *reader) clauseBefore(c cue, at int32) (span.Span, bool) {
 	s := r.bounds(c.verb)
-	if at-1-s.First < 2 || !r.punct(at-1, ",") || !r.finiteIn(s.First, at-1) && r.rest(c, s.End).Empty() {
+	if at-1 <= s.First || !r.punct(at-1, ",") || !r.finiteIn(s.First, at-1) && r.rest(c, s.End).Empty() {
 		return span.Span{}, false
 	}
 	if !c.inverted && (r.class(s.First) == openW || r.class(s.First) == prepW) && !r.atEnd(c) && r.rest(c, s.End).Empty() {
 		return span.Span{}, false
 	}
-	return r.d.TokenSpan(s.First, at-1), true
+	return r.plain(s.First, at-1), true
 }
 
 // atEnd reports whether nothing is reported behind the cue.
@@ -285,8 +321,8 @@ func (r *reader) carriesOn(i int32) bool {
 // startsClause reports whether a reported clause without "that" can start at i:
 // a noun phrase and, before the next mark, a finite verb.
 func (r *reader) startsClause(i, end int32) bool {
-	if end-i <= 3 || r.punct(i, ",.;:?!—–-") || r.inside[i] == 0 && r.class(i) == prepW {
-		return false
+	if end-i <= 3 || r.punct(i, ",.;:?!—–-") || r.inside[i] == 0 && r.class(i) == prepW && r.tag(i+1) != text.NUM {
+		return false // but "about 20 people"
 	}
 	if r.inside[i] == 0 && !r.startsNoun(i) && r.tag(i) == text.VERB {
 		return false
@@ -295,7 +331,18 @@ func (r *reader) startsClause(i, end int32) bool {
 	for e < end && e-i < 30 && !r.punct(e, ";:") && (r.class(e) != openW || e == i || r.str(e) == "and") {
 		e++
 	}
-	return r.finiteIn(i+1, e)
+	return r.finiteIn(i+1, e) || r.pastIn(i+1, e)
+}
+
+// pastIn reports whether a past form stands in [first,end) that may be finite:
+// where a noun phrase led in, taggers take "expected" for a participle.
+func (r *reader) pastIn(first, end int32) bool {
+	for i := first; i < end; i++ {
+		if t := &r.d.Tokens[i]; t.Tag == text.VERB && t.Feat.Has(text.Past) && r.inside[i] == r.inside[first] {
+			return true
+		}
+	}
+	return false
 }
 
 // fragment reads `called X a "…" for its work`: the phrase behind the verb,
@@ -309,16 +356,27 @@ func (r *reader) fragment(c cue, end int32) {
 			continue
 		}
 		q := r.inside[i] - 1
-		if c.subject = r.subjectOf(c); r.taken[q] || c.subject.empty() {
+		if c = r.withSubject(c); r.taken[q] || c.subject.empty() {
 			return
 		}
-		whole := r.clauseFrom(c.after, end)
+		whole := r.clauseFrom(c.after, r.objectEnd(i, end))
 		if i == c.after && whole.End <= r.quotes[q].outer.End {
 			whole = r.quotes[q].inner
 		}
 		r.report(c, "quote.clause", whole)
 		return
 	}
+}
+
+// objectEnd is where an object that starts at or before token i ends: before
+// "and" with another verb.
+func (r *reader) objectEnd(i, end int32) int32 {
+	for ; i+1 < end; i++ {
+		if r.inside[i] == 0 && r.tag(i) == text.CCONJ && r.finite(i+1) {
+			return i
+		}
+	}
+	return end
 }
 
 // according reads "according to X, …" and "…, according to X".
@@ -347,6 +405,6 @@ func (r *reader) according(to int32) {
 		end--
 	}
 	if end > s.First {
-		r.report(c, "quote.according", r.d.TokenSpan(s.First, end))
+		r.report(c, "quote.according", r.plain(s.First, end))
 	}
 }

@@ -25,6 +25,7 @@ type mark struct {
 	opens     bool
 	closes    bool
 	family    family
+	low       bool // „, which a mark closes that opens elsewhere
 }
 
 // A family holds the marks that belong together.
@@ -91,38 +92,56 @@ type marker struct {
 
 // next is the first mark at or behind byte at.
 func (s *marker) next(at int) (mark, bool) {
-	i := strings.IndexAny(s.text[at:s.block.End], marks)
+	i := indexMark(s.text, at, s.block.End)
 	if i < 0 {
 		return mark{}, false
 	}
-	return readMark(s.text, s.block, at+i), true
+	return readMark(s.text, s.block, i), true
+}
+
+// indexMark is the offset of the first quotation mark in text[at:end], -1 where
+// there is none. It looks at bytes: strings.IndexAny decodes every rune.
+func indexMark(text string, at, end int) int {
+	for ; at < end; at++ {
+		switch c := text[at]; {
+		case c == '"' || c == '\'' || c == '`':
+			return at
+		case c == 0xE2 && at+2 < end && text[at+1] == 0x80 && text[at+2] >= 0x98 && text[at+2] <= 0x9E: // ‘ to „
+			if c := text[at+2]; c != 0x9A && c != 0x9B {
+				return at
+			}
+		case c == 0xC2 && at+1 < end && (text[at+1] == 0xAB || text[at+1] == 0xBB): // « and »
+			return at
+		}
+	}
+	return -1
 }
 
 // closer is the mark that closes open: the next of its family, else the next
 // that closes anything alike, else the end of the block.
 func (s *marker) closer(open mark) (mark, bool) {
-	var any mark
+	var other mark
 	for at := open.at + open.width; at < s.block.End; {
 		m, ok := s.next(at)
 		if !ok {
 			break
 		}
 		at = m.at + m.width
-		if !m.closes || m.double != open.double {
+		if !m.closes && !(open.low && m.family == curly) || m.double != open.double {
 			continue
 		}
 		if m.family == open.family {
 			return m, true
 		}
-		if any.width == 0 {
-			if any = m; s.none[open.family] {
+		if other.width == 0 {
+			if other = m; s.none[open.family] {
 				break
 			}
 		}
 	}
 	s.none[open.family] = true
-	if any.width > 0 {
-		return any, true
+	if other.width > 0 {
+		return other, true
 	}
 	return mark{at: s.block.End}, false
 }
@@ -131,9 +150,6 @@ func between(open, shut mark, block int32) quoted {
 	return quoted{outer: span.Span{Start: open.at, End: shut.at + shut.width}, block: block, single: !open.double,
 		inner: span.Span{Start: open.at + open.width, End: shut.at}}
 }
-
-// marks are the first bytes or runes of quotation marks.
-const marks = "\"'`“”„«»‘’"
 
 // readMark tells what the mark at byte at is; a mark that does neither open nor
 // close is an apostrophe.
@@ -153,7 +169,7 @@ func readMark(text string, b span.Span, at int) mark {
 	atEnd := at+m.width == b.End || !wordAfter
 	switch r {
 	case '“', '„':
-		m.opens, m.family = true, curly
+		m.opens, m.family, m.low = true, curly, r == '„'
 	case '«':
 		m.opens, m.family = true, angled
 	case '»':
@@ -164,7 +180,7 @@ func readMark(text string, b span.Span, at int) mark {
 		m.opens = !wordBefore
 	case '”':
 		m.family = curly
-		m.opens = atStart && wordAfter // the wrong way round
+		m.opens = atStart && (wordAfter || at == b.Start) // the wrong way round
 		m.closes = !m.opens
 	case '’':
 		m.family = curly
@@ -186,11 +202,11 @@ func closesLater(text string, b span.Span, open mark) bool {
 		end--
 	}
 	for at := open.at + open.width; at < end; {
-		i := strings.IndexAny(text[at:end], marks)
+		i := indexMark(text, at, end)
 		if i < 0 {
 			return false
 		}
-		m := readMark(text, b, at+i)
+		m := readMark(text, b, i)
 		at = m.at + m.width
 		switch {
 		case m.double:

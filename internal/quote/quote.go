@@ -13,10 +13,17 @@
 // speech beside the marks), quote.colon, quote.according, quote.clause (the
 // subject of the clause that reports), quote.noun (possessor of a noun of
 // speech), quote.dash, quote.resume and quote.conversation (the speaker goes on).
+// Last, over the document: names that no list knows become one entity each, and
+// he or she the speaker before (quote.paragraph).
 //
-// The package reads tags where there are any and does without where not. It
-// decides nothing about who the speaker is: an actor mention that the speaker's
-// noun phrase holds gives the entity.
+// Who passed the words on stands in Relayers: quote.carried ("a statement
+// carried by TASS"), quote.quoted-as ("TASS quoted him as saying"), quote.within
+// (words inside the words of another).
+//
+// The package reads tags and trees where there are any and does without where
+// not. The entity of a speaker is that of the actor mention at the head of his
+// noun phrase; a source known by a description alone is an entity without an ID.
+// I and we inside quotation marks become actor mentions of their speaker.
 //
 //	f, err := quote.Load(nil)
 //	f.Annotate(doc, analysis)
@@ -24,13 +31,13 @@
 package quote
 
 import (
-	"cmp"
 	"io/fs"
 	"slices"
 
 	"demarche/internal/lexicon"
 	"demarche/internal/record"
 	"demarche/internal/span"
+	"demarche/internal/syntax"
 	"demarche/internal/text"
 	"demarche/internal/when"
 )
@@ -38,22 +45,28 @@ import (
 // Version of the stage.
 //
 //	1  marks, cue verbs before and behind, reported clauses, conversation
-const Version = 1
+//	2  relayers, described sources, one entity a speaker, understood subjects from trees
+const Version = 2
 
 // A Finder holds the tables of words. It is read-only and safe for concurrent use.
 type Finder struct {
-	words map[string]entry
-	lens  [longest + 1][4]uint64 // which first bytes occur at which length
+	words           map[string]entry
+	relays, quoting map[string]bool        // participles and verbs of passing words on
+	lens            [longest + 1][4]uint64 // which first bytes occur at which length
 }
 
 // Load reads the tables; files of fsys hide the embedded ones of the same name,
 // nil is the embedded ones alone.
 func Load(fsys fs.FS) (*Finder, error) {
-	words, err := loadWords(lexicon.Overlay(embedded, fsys))
+	all := lexicon.Overlay(embedded, fsys)
+	words, err := loadWords(all)
 	if err != nil {
 		return nil, err
 	}
-	f := &Finder{words: words}
+	f := &Finder{words: words, relays: map[string]bool{}, quoting: map[string]bool{}}
+	if err := f.loadRelays(all); err != nil {
+		return nil, err
+	}
 	for w := range words {
 		f.lens[len(w)][w[0]>>6] |= 1 << (w[0] & 63)
 	}
@@ -70,14 +83,24 @@ func (f *Finder) Annotate(d *text.Document, a *record.Analysis) {
 	r.classify()
 	r.quotes = quotations(d.Article, nil)
 	r.cover()
-	r.taken = make([]bool, len(r.quotes))
-	for _, sieve := range []func(*reader){(*reader).besides, (*reader).clauses, (*reader).dashes, (*reader).goesOn} {
+	r.bySent = make([]int, len(d.Sents))
+	r.taken, r.record = make([]bool, len(r.quotes)), make([]int, len(r.quotes))
+	for _, sieve := range []func(*reader){(*reader).besides, (*reader).clauses,
+		(*reader).possessors, (*reader).dashes, (*reader).goesOn} {
 		sieve(r)
 	}
-	slices.SortStableFunc(r.out, func(x, y record.Quote) int {
-		return cmp.Or(span.Compare(x.Span, y.Span), span.Compare(x.Cue, y.Cue))
-	})
+	r.out = unique(r.out)
+	r.resolve()
+	r.nest()
+	r.firstPerson()
 	a.Quotes = append(a.Quotes, r.out...)
+}
+
+// unique puts quotations into the order of the text and leaves one of those with
+// the same words: that of the sieve that came first.
+func unique(qs []record.Quote) []record.Quote {
+	slices.SortStableFunc(qs, func(x, y record.Quote) int { return span.Compare(x.Span, y.Span) })
+	return slices.CompactFunc(qs, func(x, y record.Quote) bool { return x.Span == y.Span })
 }
 
 // A reader works on one document. Indices named tok, first, end are tokens of
@@ -90,15 +113,21 @@ type reader struct {
 	sent   []int32 // sentence of each token
 	inside []int32 // 1 + the quotation that holds the token, 0 outside
 	quotes []quoted
-	taken  []bool  // quotations that have a record
-	used   []int32 // verbs that are cues already, in order found
+	taken  []bool // quotations that have a record
+	used   []bool // verbs that are cues already
 	out    []record.Quote
+	bySent []int // of each sentence: 1 + index into out of the last whose cue is in it
+	record []int // of each quotation: 1 + index into out, 0 where it has none
+
+	tree     syntax.Tree
+	treeSent int32 // 1 + the sentence that tree holds, 0 none
+	parsed   bool  // that sentence has a tree
 }
 
 // classify looks every token up once.
 func (r *reader) classify() {
 	n := len(r.d.Tokens)
-	r.words, r.sent, r.inside = make([]entry, n), make([]int32, n), make([]int32, n)
+	r.words, r.sent, r.inside, r.used = make([]entry, n), make([]int32, n), make([]int32, n), make([]bool, n)
 	for s, sent := range r.d.Sents {
 		for i := sent.First; i < sent.End; i++ {
 			r.sent[i] = int32(s)
@@ -139,7 +168,7 @@ func (r *reader) emit(f finding) {
 		q := record.Quote{Span: s, Kind: f.kind, Rule: f.by, Sentence: max(r.d.SentAt(s.Start), 0)}
 		if f.relatedTo >= 0 {
 			from := r.out[f.relatedTo]
-			q.Cue, q.Speaker, q.Channel, q.Addressee, q.Date = from.Cue, from.Speaker, from.Channel, from.Addressee, from.Date
+			q.Cue, q.Speaker, q.Channel, q.Relayers, q.Addressee, q.Date = from.Cue, from.Speaker, from.Channel, from.Relayers, from.Addressee, from.Date
 			if q.Speaker != nil {
 				sp := *q.Speaker
 				sp.By = f.by
@@ -150,6 +179,9 @@ func (r *reader) emit(f finding) {
 			r.fill(&q, f)
 		}
 		r.out = append(r.out, q)
+		for i, end := r.quotesIn(s); i < end; i++ {
+			r.record[i] = len(r.out)
+		}
 	}
 }
 
@@ -161,19 +193,10 @@ func (r *reader) fill(q *record.Quote, f finding) {
 		q.Speaker = r.arg(c.subject, f.by)
 		q.Why = append(q.Why, "speaker: "+f.by)
 	}
-	r.chain(q, c)
-	q.Date = when.Govern(r.d, r.a, int(r.sent[c.verb]), c.verb)
-}
-
-// arg is a noun phrase as an argument: the entity is that of the first actor
-// named in it, the whole phrase before its parts.
-func (r *reader) arg(n phrase, by string) *record.Arg {
-	a := &record.Arg{Span: r.d.TokenSpan(n.first, n.end), Entity: record.None, By: by}
-	for _, m := range r.d.MentionsIn(n.first, n.end) {
-		if m.Kind == text.Actor && m.Ref >= 0 {
-			a.Entity = int(m.Ref)
-			break
-		}
+	if !c.relayer.empty() {
+		q.Relayers = append(q.Relayers, *r.arg(c.relayer, "quote.quoted-as"))
 	}
-	return a
+	r.chain(q, c)
+	r.bySent[r.sent[c.verb]] = len(r.out) + 1
+	q.Date = when.GovernOutside(r.d, r.a, int(r.sent[c.verb]), c.verb, f.spans)
 }

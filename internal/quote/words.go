@@ -24,7 +24,8 @@ const (
 	questionW
 	determinerW
 	timeW
-	nounW // a noun of speech: statement, letter
+	nounW   // a noun of speech: statement, letter
+	mediumW // what carries words: Twitter, television, Reuters
 	sayV
 	tellV
 	askV
@@ -34,7 +35,7 @@ const (
 )
 
 var wordClasses = map[string]class{"aux": auxW, "adverb": adverbW, "pronoun": pronounW, "open": openW,
-	"that": thatW, "prep": prepW, "question": questionW, "determiner": determinerW, "time": timeW, "noun": nounW}
+	"that": thatW, "prep": prepW, "question": questionW, "determiner": determinerW, "time": timeW, "noun": nounW, "medium": mediumW}
 
 var verbClasses = map[string]class{"say": sayV, "tell": tellV, "ask": askV, "that": thatV, "mark": markV, "touch": touchV}
 
@@ -92,6 +93,9 @@ func loadCues(fsys fs.FS, m map[string]entry) error {
 		lemma := r.Fields[0]
 		forms := append(lexicon.List(r.Fields[1]), lemma)
 		for _, f := range forms {
+			if f == "" {
+				return lexicon.Errorf(t.File, r.Line, "an empty form of %q", lemma)
+			}
 			e := entry{class: c, form: formOf(f, lemma), lemma: lemma}
 			if old, twice := m[f]; twice && (!old.class.verb() || old.lemma != lemma) {
 				if old.class.verb() {
@@ -101,6 +105,26 @@ func loadCues(fsys fs.FS, m map[string]entry) error {
 			}
 			if err := put(m, t.File, r.Line, f, e); err != nil {
 				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (f *Finder) loadRelays(fsys fs.FS) error {
+	t, err := lexicon.ReadTable(fsys, "data/relays.txt", 2)
+	if err != nil {
+		return err
+	}
+	for _, r := range t.Rows {
+		for _, c := range lexicon.List(r.Fields[1]) {
+			switch c {
+			case "carry":
+				f.relays[r.Fields[0]] = true
+			case "quote":
+				f.quoting[r.Fields[0]] = true
+			default:
+				return lexicon.Errorf(t.File, r.Line, "no class %q", c)
 			}
 		}
 	}
@@ -120,8 +144,8 @@ func formOf(f, lemma string) form {
 }
 
 func put(m map[string]entry, file string, line int, w string, e entry) error {
-	if w == "" || len(w) > longest {
-		return lexicon.Errorf(file, line, "%q is empty or longer than %d bytes", w, longest)
+	if len(w) > longest {
+		return lexicon.Errorf(file, line, "%q is longer than %d bytes", w, longest)
 	}
 	m[w] = e
 	return nil

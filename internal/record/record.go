@@ -139,6 +139,8 @@ const (
 
 // A Quote is words attributed to a speaker. Span holds the words without the
 // quotation marks. Speaker and Addressee are nil where the text names none.
+// Relayers are who passed the words on between the speaker and the article, as
+// far as the text says: "carried by TASS", "TASS quoted him as saying".
 type Quote struct {
 	ID        string
 	Span      span.Span
@@ -147,6 +149,7 @@ type Quote struct {
 	Cue       span.Span // empty where there is none
 	Speaker   *Arg
 	Channel   []Arg
+	Relayers  []Arg
 	Addressee *Arg
 	Date      When
 	Rule      string

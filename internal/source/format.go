@@ -32,6 +32,7 @@ var formats = []format{
 	{name: "jsonl", is: jsonl.Is, read: jsonl.Read},
 	{name: "a feed", is: page.IsFeed, code: news.Unsupported, advice: "fetch the pages it links to"},
 	{name: "html", is: page.Is, read: page.Read},
+	{name: "XML that is no page", is: starts("<?xml"), code: news.Unsupported, advice: "take the pages or their text out of it first"},
 	{name: "text", is: func([]byte) bool { return true }, read: text.Read},
 }
 

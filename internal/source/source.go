@@ -30,7 +30,7 @@ import (
 
 // DefaultMaxBytes bounds one page, one text file or one JSONL line. The largest
 // of 258 news pages measured is 2.2 MB; parsed, a page takes about ten times its size.
-const DefaultMaxBytes = 16 << 20
+const DefaultMaxBytes = 8 << 20
 
 // maxDepth bounds the nesting of folders: a guard against file systems that loop.
 const maxDepth = 64

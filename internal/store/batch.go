@@ -3,12 +3,10 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"slices"
 	"strings"
 
 	"demarche/internal/news"
-	"demarche/internal/query"
 	"demarche/internal/record"
 )
 
@@ -19,7 +17,7 @@ type Outcome uint8
 const (
 	Known      Outcome = iota // it was there, by the same analyser
 	Added                     // it is new
-	Superseded                // its older analysis was replaced
+	Superseded                // an older analysis of it, or an older reading of its capture, was replaced
 )
 
 // A Batch is a transaction: all that is added to it is stored by Commit, or none.
@@ -36,8 +34,8 @@ type Batch struct {
 	// troubled says that there are problems, which an article may settle.
 	troubled bool
 
-	seen, newArticle, newBody, newCapture, findEntity, newEntity *sql.Stmt
-	events, quotes, parties                                      *rows
+	seen, newArticle, newBody, findCapture, newCapture, findEntity, newEntity *sql.Stmt
+	events, quotes, parties                                                   *rows
 }
 
 // Begin starts a batch. It waits for a writer of another process, and fails with
@@ -80,7 +78,8 @@ func (b *Batch) prepare() error {
 		{&b.newBody, "INSERT INTO body (article, text, analysis) VALUES (?,?,?)"},
 		{&b.findEntity, "SELECT id FROM entity WHERE key = ? AND name = ? AND country = ? AND sectors = ?"},
 		{&b.newEntity, "INSERT INTO entity (id, key, name, country, sectors) VALUES (?,?,?,?,?)"},
-		{&b.newCapture, "INSERT OR IGNORE INTO capture (hash, article, source, line, url, media, charset, fetched, given, coding, start, length, data) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"},
+		{&b.findCapture, "SELECT coalesce(article, 0) FROM capture WHERE hash = ?"},
+		{&b.newCapture, "INSERT INTO capture (hash, article, source, line, url, media, charset, fetched, given, coding, start, length, data) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"},
 	} {
 		var err error
 		if *s.to, err = b.tx.PrepareContext(b.ctx, s.sql); err != nil {
@@ -101,21 +100,29 @@ func (b *Batch) Add(c *news.Capture, a *record.Analysis) (Outcome, error) {
 		err = b.index(id, a)
 	}
 	if err == nil && c != nil {
-		err = b.capture(c, sql.NullInt64{Int64: id, Valid: true}, a.Article.Text)
+		var moved bool
+		if moved, err = b.capture(c, id, a.Article.Text); moved && outcome == Added {
+			outcome = Superseded
+		}
 	}
-	if err == nil && outcome != Known {
-		err = b.problems(a)
+	if err == nil {
+		err = b.problems(a, outcome)
 	}
 	return outcome, explain(b.st.path, err)
 }
 
-// problems notes what was amiss with an article that was delivered all the same, and
-// forgets what went wrong with its input before.
-func (b *Batch) problems(a *record.Analysis) error {
+// problems forgets what went wrong with the input before it gave this article, and notes
+// what is amiss with a new analysis.
+func (b *Batch) problems(a *record.Analysis, o Outcome) error {
 	if b.troubled {
-		if _, err := b.tx.ExecContext(b.ctx, "DELETE FROM problem WHERE source = ? AND line = ?", a.Article.Source, a.Article.Line); err != nil {
+		// Warnings of an analysis that stays are kept.
+		_, err := b.tx.ExecContext(b.ctx, "DELETE FROM problem WHERE source = ? AND line = ? AND warn <= ?", a.Article.Source, a.Article.Line, o != Known)
+		if err != nil {
 			return err
 		}
+	}
+	if o == Known {
+		return nil
 	}
 	for _, p := range a.Problems {
 		if err := b.problem(p); err != nil {
@@ -149,59 +156,6 @@ func (b *Batch) insertArticle(id int64, a *record.Analysis) error {
 	}
 	_, err := b.newBody.ExecContext(b.ctx, id, x.Text, b.pack.pack(a))
 	return err
-}
-
-// replace puts a in the place of the analysis by another version. The text is the
-// same, for it is part of the hash.
-func (b *Batch) replace(id int64, a *record.Analysis) error {
-	if err := b.flush(); err != nil { // rows of this very article may still wait
-		return err
-	}
-	if err := b.dismiss(id); err != nil {
-		return err
-	}
-	x := a.Article
-	lo, hi := days(x.Published)
-	for _, s := range []struct {
-		sql  string
-		args []any
-	}{
-		{"DELETE FROM event WHERE article = ?", []any{id}},
-		{"DELETE FROM quote WHERE article = ?", []any{id}},
-		{"UPDATE body SET analysis = ? WHERE article = ?", []any{b.pack.pack(a), id}},
-		{"UPDATE article SET version = ?, given = ?, day_lo = ?, day_hi = ?, lang = ?, site = ?, source = ?, line = ?, title = ? WHERE id = ?",
-			[]any{a.Version, x.ID, lo, hi, x.Lang, x.Site, x.Source, x.Line, x.Title, id}},
-	} {
-		if _, err := b.tx.ExecContext(b.ctx, s.sql, s.args...); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// dismiss takes the parties of the analysis that is stored out of their roles. Their
-// table is sorted by entity, so the analysis itself tells where they stand.
-func (b *Batch) dismiss(id int64) error {
-	var packed []byte
-	if err := b.tx.QueryRowContext(b.ctx, "SELECT analysis FROM body WHERE article = ?", id).Scan(&packed); err != nil {
-		return err
-	}
-	old, err := unpack(packed, "")
-	if err != nil {
-		return err
-	}
-	for i := range old.Entities {
-		entity, err := b.entity(&old.Entities[i])
-		if err != nil {
-			return err
-		}
-		for _, role := range []query.Role{query.Actor, query.Recipient, query.Speaker, query.Addressee, query.Channel} {
-			if _, err := b.tx.ExecContext(b.ctx, "DELETE FROM party WHERE entity = ? AND role = ? AND article = ?", entity, string(role), id); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }
 
 // index fills the tables that filters and counts read.
@@ -247,7 +201,7 @@ func (b *Batch) quote(id int64, n int, a *record.Analysis) error {
 	for _, r := range []struct {
 		role string
 		args []record.Arg
-	}{{"speaker", one(q.Speaker)}, {"addressee", one(q.Addressee)}, {"channel", q.Channel}} {
+	}{{"speaker", one(q.Speaker)}, {"addressee", one(q.Addressee)}, {"channel", slices.Concat(q.Channel, q.Relayers)}} {
 		if err := b.roles(id, r.role, n, a, r.args); err != nil {
 			return err
 		}
@@ -318,11 +272,11 @@ func set(values []string) string {
 }
 
 // Fail stores what went wrong with an input, and the capture, where there is one, with
-// its bytes. The same problem of the same place is stored once.
+// its bytes. An article that an older program drew from it stays. The same problem of the same place is stored once.
 func (b *Batch) Fail(c *news.Capture, p *news.Problem) error {
 	err := b.problem(p)
 	if err == nil && c != nil {
-		err = b.capture(c, sql.NullInt64{}, "")
+		_, err = b.capture(c, 0, "")
 	}
 	return explain(b.st.path, err)
 }
@@ -335,21 +289,6 @@ func (b *Batch) problem(p *news.Problem) error {
 	b.troubled = true
 	_, err := b.tx.ExecContext(b.ctx, "INSERT OR REPLACE INTO problem (source, line, code, message, advice, warn) VALUES (?,?,?,?,?,?)",
 		p.Source, p.Line, string(p.Code), msg, p.Advice, p.Warn)
-	return err
-}
-
-func (b *Batch) capture(c *news.Capture, article sql.NullInt64, text string) error {
-	given, err := json.Marshal(c.Given)
-	if err != nil {
-		return err
-	}
-	hash := news.Hash(c.URL, c.Media, c.Charset, string(given), string(c.Body))
-	coding, start, data, err := b.squash.squash(c.Body, text)
-	if err != nil {
-		return err
-	}
-	_, err = b.newCapture.ExecContext(b.ctx, hash, article, c.Source, c.Line, c.URL, c.Media, c.Charset, formatTime(c.Fetched), string(given),
-		coding, start, len(c.Body), data)
 	return err
 }
 

@@ -52,6 +52,48 @@ func (s *squasher) squash(body []byte, text string) (coding string, start int, d
 	return flated, 0, s.buf.Bytes(), err
 }
 
+// capture stores c as the origin of the article with this row ID, 0 for none, once. Where
+// c is known as the origin of another article, the way articles are drawn from pages has
+// changed: the new article takes its place, and moved is true.
+func (b *Batch) capture(c *news.Capture, article int64, text string) (moved bool, err error) {
+	given, err := json.Marshal(c.Given)
+	if err != nil {
+		return false, err
+	}
+	hash := news.Hash(c.URL, c.Media, c.Charset, string(given), string(c.Body))
+	var before int64
+	switch err := b.findCapture.QueryRowContext(b.ctx, hash).Scan(&before); {
+	case err == nil && (before == article || article == 0):
+		return false, nil
+	case err == nil:
+		if err := b.detach(hash, before); err != nil {
+			return false, err
+		}
+	case err != sql.ErrNoRows:
+		return false, err
+	}
+	coding, start, data, err := b.squash.squash(c.Body, text)
+	if err != nil {
+		return false, err
+	}
+	_, err = b.newCapture.ExecContext(b.ctx, hash, sql.NullInt64{Int64: article, Valid: article != 0}, c.Source, c.Line, c.URL, c.Media, c.Charset,
+		formatTime(c.Fetched), string(given), coding, start, len(c.Body), data)
+	return before != 0, err
+}
+
+// detach takes the capture away from the article, and the article with its last capture.
+func (b *Batch) detach(hash string, article int64) error {
+	if _, err := b.tx.ExecContext(b.ctx, "DELETE FROM capture WHERE hash = ?", hash); err != nil || article == 0 {
+		return err
+	}
+	var others bool
+	err := b.tx.QueryRowContext(b.ctx, "SELECT EXISTS (SELECT 1 FROM capture WHERE article = ?)", article).Scan(&others)
+	if err != nil || others {
+		return err
+	}
+	return b.remove(article)
+}
+
 // Captures returns the captures that the article with this content hash was drawn
 // from, in the order in which they came, their bytes as they were read.
 func (s *Store) Captures(ctx context.Context, hash string) ([]*news.Capture, error) {

@@ -125,10 +125,12 @@ func (c *compiler) within(t *target, e query.Expr) {
 		c.term(e, c.on)
 		return
 	}
-	c.write("EXISTS (SELECT 1 FROM " + t.table + " " + t.alias + " WHERE " + t.alias + ".article = a.id AND (")
+	// The inner query speaks of its own table alone and so is run once, not for every
+	// article: with EXISTS the counts of stats take six times as long.
+	c.write("a.id IN (SELECT " + t.alias + ".article FROM " + t.table + " " + t.alias + " WHERE ")
 	inner := &compiler{now: c.now, on: t}
 	inner.expr(e)
-	c.write(inner.sql.String()+"))", inner.args...)
+	c.write(inner.sql.String()+")", inner.args...)
 }
 
 // elsewhere returns the other table that all of e speaks of, nil where e, or a part of
@@ -171,7 +173,7 @@ func kindOf(e query.Expr) kind {
 	return ofAny
 }
 
-// term writes the condition of a single term on a row of t.
+// term writes the condition of a single term, no operator, on a row of t.
 func (c *compiler) term(e query.Expr, t *target) {
 	switch e := e.(type) {
 	case query.All:
@@ -191,8 +193,6 @@ func (c *compiler) term(e query.Expr, t *target) {
 		c.bound(e, t)
 	case query.MinConfidence:
 		c.write("e.confidence >= ?", float64(e))
-	default:
-		c.expr(e) // an operator inside a group
 	}
 }
 

@@ -20,6 +20,7 @@ const (
 	ReadOnly  Kind = "read-only" // file or folder cannot be written
 	Full      Kind = "full"      // no space left
 	Damaged   Kind = "damaged"   // the file is corrupt
+	Disk      Kind = "disk"      // reading or writing the file failed
 	NotFound  Kind = "not-found" // no entry with that ID
 	Ambiguous Kind = "ambiguous" // several entries with that ID prefix
 	Cursor    Kind = "cursor"    // a cursor that no listing gave out
@@ -61,6 +62,7 @@ var reasons = map[int]Error{
 	5:  {Kind: Locked, Msg: "another process is writing to the store", Advice: "wait for it to end and start again: nothing is lost"},
 	6:  {Kind: Locked, Msg: "another process is writing to the store", Advice: "wait for it to end and start again: nothing is lost"},
 	8:  {Kind: ReadOnly, Msg: "the store cannot be written", Advice: "check the permissions of the file and its folder, or name another file with --db"},
+	10: {Kind: Disk, Msg: "the store cannot be read or written", Advice: "check the disk (space, quota, cable), then start again: nothing that was stored is lost"},
 	11: {Kind: Damaged, Msg: "the store is damaged", Advice: "restore a copy, or move the file away and import again"},
 	13: {Kind: Full, Msg: "no space left for the store", Advice: "free some space and start the import again: it goes on where it stopped"},
 	14: {Kind: ReadOnly, Msg: "the store cannot be opened", Advice: "check that the folder exists and that you may write in it, or name another file with --db"},

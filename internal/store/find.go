@@ -19,27 +19,22 @@ func (s *Store) Quote(ctx context.Context, id string) (Row, error) {
 // Article returns the article whose given ID is id, or whose content hash is or
 // alone begins with it.
 func (s *Store) Article(ctx context.Context, id string) (Row, error) {
-	const where = " FROM article a WHERE a.given = ? ORDER BY a.id LIMIT 2"
-	rows, err := s.rows(ctx, "SELECT a.id, -1, a.day_lo, a.hash"+where, id)
-	if err != nil || len(rows) == 0 {
-		if err != nil {
-			return Row{}, err
-		}
+	rows, err := s.rows(ctx, "SELECT "+articles.columns()+articles.from()+"WHERE a.given = ? ORDER BY a.id LIMIT 2", id)
+	switch {
+	case err != nil:
+		return Row{}, err
+	case len(rows) == 0:
 		return s.find(ctx, articles, "article", id)
 	}
 	return only(rows, "article", id)
 }
 
 func (s *Store) find(ctx context.Context, t *target, what, id string) (Row, error) {
-	n, key, article := t.alias+".n", t.alias+"."+t.key, t.alias+".article"
-	if t == articles {
-		n, article = "-1", "a.id"
-	}
-	sql := "SELECT " + article + ", " + n + ", " + t.alias + ".day_lo, " + key + " FROM " + t.table + " " + t.alias +
-		" WHERE " + key + " >= ? AND " + key + " < ? ORDER BY " + key + " LIMIT 4"
 	if id == "" {
 		return only(nil, what, id)
 	}
+	key := t.alias + "." + t.key
+	sql := "SELECT " + t.columns() + " FROM " + t.table + " " + t.alias + " WHERE " + key + " >= ? AND " + key + " < ? ORDER BY " + key + " LIMIT 4"
 	rows, err := s.rows(ctx, sql, id, id+"\U0010FFFF")
 	if err != nil {
 		return Row{}, err
@@ -63,8 +58,7 @@ func only(rows []Row, what, id string) (Row, error) {
 	}
 	ids := make([]string, len(rows))
 	for i, r := range rows {
-		_, ids[i], _ = strings.Cut(r.Cursor, ".")
-		if ids[i] == id {
+		if ids[i] = r.ID; r.ID == id {
 			return r, nil
 		}
 	}

@@ -26,6 +26,7 @@ type Query struct {
 type Row struct {
 	*record.Analysis
 	Index  int    // of the event or quotation; None where an article is listed
+	ID     string // of the event or quotation; the content hash of an article
 	Cursor string // Query.After to go on from here
 }
 
@@ -50,45 +51,69 @@ func (s *Store) Quotes(ctx context.Context, q Query) iter.Seq2[Row, error] {
 	return s.list(ctx, quotes, q)
 }
 
-// place of a row in the order of a listing.
+// A position is the place of a row in the order of a listing. The index in the analysis
+// parts the entries of one article that have the same ID.
 type position struct {
 	day query.Day
 	key string
+	n   int
 }
 
-func (p position) String() string { return strconv.Itoa(int(p.day)) + "." + p.key }
+func (p position) String() string { return fmt.Sprintf("%d.%d.%s", p.day, p.n, p.key) }
 
-func parseCursor(s string) (position, error) {
-	day, key, ok := strings.Cut(s, ".")
-	n, err := strconv.Atoi(day)
-	if !ok || err != nil {
-		return position{}, &Error{Kind: Cursor, Msg: fmt.Sprintf("no cursor %q", s), Advice: "use one that a listing printed, or begin without"}
+func parseCursor(s string) (p position, err error) {
+	parts := strings.SplitN(s, ".", 3)
+	if len(parts) == 3 {
+		day, badDay := strconv.Atoi(parts[0])
+		n, badN := strconv.Atoi(parts[1])
+		if badDay == nil && badN == nil {
+			return position{query.Day(day), parts[2], n}, nil
+		}
 	}
-	return position{query.Day(n), key}, nil
+	return p, &Error{Kind: Cursor, Msg: fmt.Sprintf("no cursor %q", s), Advice: "use one that a listing printed, or begin without"}
+}
+
+// order lists the columns that a listing is sorted by.
+func (t *target) order() []string {
+	by := []string{t.alias + ".day_lo", t.alias + "." + t.key}
+	if t != articles { // whose IDs are unique
+		by = append(by, t.alias+".n")
+	}
+	return by
+}
+
+// columns is what each reads of a row: row ID of the article, index, day and ID.
+func (t *target) columns() string {
+	if t == articles {
+		return "a.id, -1, a.day_lo, a.hash"
+	}
+	return strings.ReplaceAll("{}.article, {}.n, {}.day_lo, {}.", "{}", t.alias) + t.key
+}
+
+func (t *target) from() string {
+	if t == articles {
+		return " FROM article a "
+	}
+	return " FROM " + t.table + " " + t.alias + " JOIN article a ON a.id = " + t.alias + ".article "
 }
 
 // statement writes the SELECT of a listing.
 func (q Query) statement(t *target) (string, []any, error) {
-	n := t.alias + ".n"
-	from := t.table + " " + t.alias + " JOIN article a ON a.id = " + t.alias + ".article"
-	if t == articles {
-		n, from = "-1", "article a"
-	}
 	where, args := compile(orAll(q.Where), t, q.Now)
-	sql := "SELECT a.id, " + n + ", " + t.alias + ".day_lo, " + t.alias + "." + t.key + " FROM " + from + " WHERE (" + where + ")"
-	order, than := "", ">"
+	sql := "SELECT " + t.columns() + t.from() + "WHERE (" + where + ")"
+	by, than, down := t.order(), ">", ""
 	if q.Newest {
-		order, than = " DESC", "<"
+		than, down = "<", " DESC"
 	}
 	if q.After != "" {
 		p, err := parseCursor(q.After)
 		if err != nil {
 			return "", nil, err
 		}
-		sql += " AND (" + t.alias + ".day_lo, " + t.alias + "." + t.key + ") " + than + " (?, ?)"
-		args = append(args, p.day, p.key)
+		sql += " AND (" + strings.Join(by, ", ") + ") " + than + " (" + strings.Repeat("?, ", len(by)-1) + "?)"
+		args = append(args, []any{p.day, p.key, p.n}[:len(by)]...)
 	}
-	sql += " ORDER BY " + t.alias + ".day_lo" + order + ", " + t.alias + "." + t.key + order
+	sql += " ORDER BY " + strings.Join(by, down+", ") + down
 	if q.Limit > 0 {
 		sql += " LIMIT ?"
 		args = append(args, q.Limit)
@@ -126,16 +151,15 @@ func (s *Store) each(ctx context.Context, sql string, args []any, yield func(Row
 	shelf := newShelf(s)
 	for lines.Next() {
 		var id int64
-		var n int
 		var p position
-		if err := lines.Scan(&id, &n, &p.day, &p.key); err != nil {
+		if err := lines.Scan(&id, &p.n, &p.day, &p.key); err != nil {
 			return err
 		}
 		a, err := shelf.get(ctx, id)
 		if err != nil {
 			return err
 		}
-		if !yield(Row{a, n, p.String()}, nil) {
+		if !yield(Row{a, p.n, p.key, p.String()}, nil) {
 			return nil
 		}
 	}

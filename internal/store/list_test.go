@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -167,12 +168,33 @@ func TestPages(t *testing.T) {
 	if got := ids(t, st.Events(ctx, Query{Newest: true})); got != "ev ed eb ea" {
 		t.Errorf("newest first: %q", got)
 	}
-	for _, bad := range []string{"x", "1", "x.y"} {
+	for _, bad := range []string{"x", "1", "1.2", "x.0.y", "1.x.y"} {
 		for _, err := range st.Events(ctx, Query{After: bad}) {
 			if !Cursor.Is(err) {
 				t.Errorf("cursor %q: %v", bad, err)
 			}
 		}
+	}
+}
+
+// TestPagesOfTwins pages through entries of one article that have the same ID and day.
+func TestPagesOfTwins(t *testing.T) {
+	st := open(t)
+	add(t, st, analysis("a", "Russia threatened Japan. “No”", "2022-01-22", func(a *record.Analysis) {
+		a.Quotes = append(a.Quotes, a.Quotes[0], a.Quotes[0])
+	}))
+	q := Query{Limit: 1}
+	var seen []int
+	for range 3 {
+		for r, err := range st.Quotes(context.Background(), q) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			seen, q.After = append(seen, r.Index), r.Cursor
+		}
+	}
+	if !slices.Equal(seen, []int{0, 1, 2}) {
+		t.Errorf("pages of one: %v", seen)
 	}
 }
 

@@ -14,7 +14,9 @@ import (
 
 // packVersion opens every packed analysis. Raise it with the layout below and keep
 // reading the older ones.
-const packVersion = 1
+//
+//	2  relayers of quotations
+const packVersion = 2
 
 // internMax is the length up to which a string is looked up among those before:
 // names, codes and rule IDs repeat, explanations and titles do not.
@@ -29,6 +31,7 @@ const internMax = 40
 type packer struct {
 	buf     []byte // written so far, or left to read
 	reading bool
+	version byte // of the layout
 	known   map[string]int
 	list    []string
 	err     error
@@ -38,7 +41,7 @@ var errPacked = errors.New("a packed analysis that ends early or holds impossibl
 
 // pack returns a without its text.
 func (p *packer) pack(a *record.Analysis) []byte {
-	p.buf, p.reading = append(p.buf[:0], packVersion), false
+	p.buf, p.reading, p.version = append(p.buf[:0], packVersion), false, packVersion
 	if p.known == nil {
 		p.known = map[string]int{}
 	}
@@ -49,10 +52,10 @@ func (p *packer) pack(a *record.Analysis) []byte {
 
 // unpack reads what pack wrote; text is the article's.
 func unpack(b []byte, text string) (*record.Analysis, error) {
-	if len(b) == 0 || b[0] != packVersion {
+	if len(b) == 0 || b[0] < 1 || b[0] > packVersion {
 		return nil, errPacked
 	}
-	p := &packer{buf: b[1:], reading: true}
+	p := &packer{buf: b[1:], reading: true, version: b[0]}
 	a := &record.Analysis{Article: &news.Article{Text: text}}
 	p.analysis(a)
 	if p.err == nil && len(p.buf) > 0 {
@@ -159,6 +162,9 @@ func (p *packer) quote(q *record.Quote) {
 	p.span(&q.Cue)
 	optional(p, &q.Speaker, (*packer).arg)
 	list(p, &q.Channel, (*packer).arg)
+	if p.version >= 2 {
+		list(p, &q.Relayers, (*packer).arg)
+	}
 	optional(p, &q.Addressee, (*packer).arg)
 	p.when(&q.Date)
 	p.str(&q.Rule)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"demarche/internal/query"
+	"demarche/internal/record"
 	"demarche/internal/span"
 )
 
@@ -59,7 +60,7 @@ func (s *Store) search(ctx context.Context, q Query, match string, yield func(Hi
 	shelf := newShelf(s)
 	for lines.Next() {
 		var id int64
-		var p position
+		p := position{n: record.None}
 		var marked string
 		if err := lines.Scan(&id, &p.day, &p.key, &marked); err != nil {
 			return err
@@ -69,7 +70,7 @@ func (s *Store) search(ctx context.Context, q Query, match string, yield func(Hi
 			return err
 		}
 		m := marks(marked, a.Article.Text)
-		if !yield(Hit{Row{a, -1, p.String()}, m, snippet(a.Article.Text, m)}, nil) {
+		if !yield(Hit{Row{a, p.n, p.key, p.String()}, m, snippet(a.Article.Text, m)}, nil) {
 			return nil
 		}
 	}

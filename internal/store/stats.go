@@ -32,7 +32,8 @@ type Dyad struct {
 	Quads            [5]int // index 0 is not used
 }
 
-// A TypeMonth counts the events of a type that may have happened first in a month.
+// A TypeMonth counts the events of a type in a month; those known to the year alone are
+// in none.
 type TypeMonth struct {
 	Month string // 2022-01
 	Type  string
@@ -166,7 +167,7 @@ func split(list string, sectors bool) []string {
 
 func (c *counter) months(out *Stats) {
 	stmt := "SELECT printf('%04d-%02d', e.day_lo / 10000, e.day_lo / 100 % 100) AS month, e.type, count(*)" + fromEvents +
-		"WHERE e.day_lo > 0 AND (" + c.eventWhere + ") GROUP BY month, e.type ORDER BY month, e.type"
+		"WHERE e.day_lo > 0 AND e.day_lo / 100 = e.day_hi / 100 AND (" + c.eventWhere + ") GROUP BY month, e.type ORDER BY month, e.type"
 	c.each(stmt, c.eventArgs, func(r *sql.Rows) error {
 		var m TypeMonth
 		err := r.Scan(&m.Month, &m.Type, &m.N)

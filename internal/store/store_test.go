@@ -100,7 +100,7 @@ func ids(t testing.TB, rows func(func(Row, error) bool)) string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, id, _ := strings.Cut(r.Cursor, ".")
+		id := r.ID
 		if r.Index == record.None {
 			id = r.Article.ID
 		}
@@ -215,6 +215,62 @@ func TestCaptures(t *testing.T) {
 	}
 	if want := []*news.Capture{page, tail, noise}; !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
+// TestExtractionChanges adds what a better reading of the same pages gives: the articles
+// that the old one gave go, unless another page gives them still.
+func TestExtractionChanges(t *testing.T) {
+	st := open(t)
+	ctx := context.Background()
+	pages := []*news.Capture{{Source: "1", Body: []byte("<p>1")}, {Source: "2", Body: []byte("<p>2")}, {Source: "3", Body: []byte("<p>3")}}
+	old := analysis("old", "Russia threatened Japan today. Share this page. “No”", "2022-01-22", nil)
+	better := analysis("new", "Russia threatened Japan today. “No”", "2022-01-22", nil)
+	put := func(c *news.Capture, a *record.Analysis) Outcome {
+		t.Helper()
+		b, err := st.Begin(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o, err := b.Add(c, a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := b.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		dump(t, st) // checks the full-text index
+		return o
+	}
+	expect := func(c *news.Capture, a *record.Analysis, want Outcome, events string) {
+		t.Helper()
+		if got := put(c, a); got != want {
+			t.Errorf("outcome %d, want %d", got, want)
+		}
+		if got := ids(t, st.Events(ctx, Query{Where: parse(t, "actor:RUS today")})); got != events {
+			t.Errorf("events %q, want %q", got, events)
+		}
+	}
+	expect(pages[0], old, Added, "eold")
+	expect(pages[1], old, Known, "eold")
+	expect(pages[0], better, Superseded, "enew eold")
+	expect(pages[1], better, Known, "enew")
+	if got := ids(t, st.Articles(ctx, Query{Where: parse(t, "share")})); got != "" {
+		t.Errorf("the words of the old article still find %q", got)
+	}
+	b, err := st.Begin(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Fail(pages[2], &news.Problem{Source: "3", Code: news.Empty, Msg: "no text"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	expect(pages[2], better, Known, "enew")
+	if cs, err := st.Captures(ctx, better.Article.Hash); err != nil || len(cs) != 3 {
+		t.Errorf("%d captures, %v", len(cs), err)
 	}
 }
 
@@ -347,6 +403,31 @@ func TestReadOnlyStore(t *testing.T) {
 	}
 	if err := ro.StartRun(context.Background(), &Run{}); !ReadOnly.Is(err) {
 		t.Errorf("StartRun: %v", err)
+	}
+}
+
+func TestReadOnlyFolder(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("root may write everywhere")
+	}
+	st := open(t)
+	add(t, st, analysis("a", "Russia threatened Japan. “No”", "2022-01-22", nil))
+	st.Close()
+	dir := filepath.Dir(st.Path())
+	if err := os.Chmod(dir, 0o555); err != nil {
+		t.Fatal(err)
+	}
+	defer os.Chmod(dir, 0o755)
+	if st, err := Open(context.Background(), filepath.Join(dir, "new.db"), Options{}); !ReadOnly.Is(err) {
+		t.Errorf("a new store in a read-only folder: %v, %v", st, err)
+	}
+	ro, err := Open(context.Background(), st.Path(), Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ro.Close()
+	if got := ids(t, ro.Events(context.Background(), Query{})); got != "ea" {
+		t.Errorf("events %q", got)
 	}
 }
 

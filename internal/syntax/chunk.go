@@ -146,7 +146,7 @@ func (p *chunker) inNominal(first, i, head int32) bool {
 	case text.SYM:
 		return fresh && p.tag(i+1) == text.NUM || p.tag(i-1) == text.NUM
 	case text.VERB:
-		return p.attributive(first, i, fresh)
+		return p.attributive(first, i, fresh || i > first && p.lemma(i-1) == "-")
 	}
 	return p.link(first, i, head, fresh)
 }

@@ -76,6 +76,10 @@ func TestChunks(t *testing.T) {
 	f("Turkey is going to withdraw its forces.", "[Turkey/Turkey] <is going to withdraw:finite,future> [its forces/forces]")
 	f("Germany accused Moscow of poisoning the activist.",
 		"[Germany/Germany] <accused:finite> [Moscow/Moscow] <poisoning:gerund> [the activist/activist]")
+	f("The rebels no longer control Libya's state-owned oil company.",
+		"[The rebels/rebels] <control:finite,negated> [Libya's state-owned oil company/company]")
+	f("Protesters clashed with police in the capital.", "[Protesters/Protesters] <clashed:finite> [police/police] [the capital/capital]")
+	f("Two men arrested in Paris", "[Two men/men] <arrested:participle,passive> [Paris/Paris]")
 	f("The ministers could have been warned.", "[The ministers/ministers] <could have been warned:finite,passive,perfect,modal>")
 }
 

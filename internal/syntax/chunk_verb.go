@@ -57,6 +57,7 @@ func (p *chunker) verbal(i int32) (Chunk, bool) {
 	}
 	opens := j
 	c.Head = j
+	c.Form |= p.denied(i)
 	for {
 		p.note(&c)
 		k, neg := p.skip(c.Head + 1)
@@ -126,6 +127,19 @@ func (p *chunker) skip(i int32) (next int32, neg Form) {
 			return i, neg
 		}
 	}
+}
+
+// denied is Negated when "never" or "no longer" stands right before token i.
+func (p *chunker) denied(i int32) Form {
+	for i--; p.tag(i) == text.ADV; i-- {
+		if p.lemma(i) == "never" {
+			return Negated
+		}
+		if (p.lemma(i) == "long" || p.lemma(i) == "longer") && p.lemma(i-1) == "no" {
+			return Negated
+		}
+	}
+	return 0
 }
 
 // note adds to c what its verb, which may turn out to be an auxiliary, says.

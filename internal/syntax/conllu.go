@@ -24,7 +24,7 @@ var featColumns = []struct {
 // WriteCoNLLU writes sentence sent in the ten columns of CoNLL-U, with its text
 // in a comment and an empty line behind. Columns that nothing is known of hold
 // "_"; heads count from 1 in the sentence, 0 is the root.
-func WriteCoNLLU(w io.Writer, d *text.Document, sent int, r *Relations) error {
+func WriteCoNLLU(w io.Writer, d *text.Document, sent int) error {
 	out := bufio.NewWriter(w)
 	s := d.Sents[sent]
 	fmt.Fprintf(out, "# text = %s\n", strings.Join(strings.Fields(d.Str(d.SentSpan(sent))), " "))
@@ -32,7 +32,7 @@ func WriteCoNLLU(w io.Writer, d *text.Document, sent int, r *Relations) error {
 		t := &d.Tokens[i]
 		head, rel := "_", "_"
 		if t.Dep != 0 {
-			head, rel = "0", r.Name(t.Dep)
+			head, rel = "0", t.Dep.String()
 			if t.Head >= s.First && t.Head < s.End {
 				head = fmt.Sprint(t.Head - s.First + 1)
 			}

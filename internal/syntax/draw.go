@@ -16,7 +16,7 @@ import (
 //	Iran     PROPN <─┐   nsubj
 //	denied   VERB  ──┴─┐ root
 //	reports  NOUN  <───┘ obj
-func Draw(w io.Writer, d *text.Document, sent int, r *Relations) error {
+func Draw(w io.Writer, d *text.Document, sent int) error {
 	s := d.Sents[sent]
 	arcs := levels(d, s)
 	width := 0
@@ -33,7 +33,7 @@ func Draw(w io.Writer, d *text.Document, sent int, r *Relations) error {
 		t := &d.Tokens[int(s.First)+i]
 		b.WriteString(f + strings.Repeat(" ", most-utf8.RuneCountInString(f)+2))
 		b.WriteString(pad(t.Tag.String(), 6))
-		b.WriteString(grid.line(i) + " " + r.Name(t.Dep) + "\n")
+		b.WriteString(grid.line(i) + " " + t.Dep.String() + "\n")
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -8,9 +8,9 @@ import (
 func TestDraw(t *testing.T) {
 	f := func(sentence, want string) {
 		t.Helper()
-		d, tr := tree(t, sentence)
+		d, _ := tree(t, sentence)
 		var b strings.Builder
-		if err := Draw(&b, d, 0, tr.rel); err != nil {
+		if err := Draw(&b, d, 0); err != nil {
 			t.Fatal(err)
 		}
 		if got := b.String(); got != strings.TrimPrefix(want, "\n") {
@@ -34,10 +34,10 @@ a  X       root
 }
 
 func TestWriteCoNLLU(t *testing.T) {
-	d, tr := tree(t, inRelclause)
+	d, _ := tree(t, inRelclause)
 	d.Tokens[2].Lemma = ""
 	var b strings.Builder
-	if err := WriteCoNLLU(&b, d, 0, tr.rel); err != nil {
+	if err := WriteCoNLLU(&b, d, 0); err != nil {
 		t.Fatal(err)
 	}
 	want := `# text = Troops that held Kirkuk left

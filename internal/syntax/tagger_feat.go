@@ -1,6 +1,10 @@
 package syntax
 
-import "demarche/internal/text"
+import (
+	"strings"
+
+	"demarche/internal/text"
+)
 
 // pennFeat is the morphology that a Penn tag says by itself. Voice, mood and
 // the two readings of VBG come from refine.
@@ -46,7 +50,10 @@ func refine(ts []text.Token, ws []word) {
 			t.Feat |= person(ws[i].low)
 		case t.Tag != text.VERB && t.Tag != text.AUX:
 		case t.Feat.Has(text.Past | text.Part):
-			if t.Tag == text.VERB && passive(ts, i) {
+			switch {
+			case t.Tag == text.VERB && strings.HasSuffix(ws[i].low, "ed") && predicate(ts, i):
+				t.Feat = text.Past | text.Fin
+			case t.Tag == text.VERB && passive(ts, i):
 				t.Feat |= text.Passive
 			}
 		case t.Feat.Has(text.Ger):
@@ -79,6 +86,36 @@ func back(ts []text.Token, i int) int {
 func passive(ts []text.Token, i int) bool {
 	p := back(ts, i)
 	return p < 0 || ts[p].Lemma != "have" || ts[p].Tag != text.AUX && ts[p].Tag != text.VERB
+}
+
+// predicate reports whether the past participle i, in -ed as the past tense is,
+// must be the finite verb of its sentence: a sentence that ends in a stop has
+// one, and no other verb of the main clause could be. A headline needs none.
+func predicate(ts []text.Token, i int) bool {
+	p := back(ts, i)
+	if p < 0 || !noun(ts[p].Tag) && ts[p].Tag != text.PRON || ts[len(ts)-1].Tag != text.PUNCT {
+		return false
+	}
+	for j := range ts[:i] {
+		if ts[j].Feat.Has(text.Fin) || ts[j].Tag == text.SCONJ {
+			return false
+		}
+	}
+	for j := i + 1; j < len(ts) && !opensClause(&ts[j]); j++ {
+		if ts[j].Feat.Has(text.Fin) || j == i+1 && ts[j].Lemma == "by" {
+			return false
+		}
+	}
+	return true
+}
+
+// opensClause reports whether another clause may start at t.
+func opensClause(t *text.Token) bool {
+	switch t.Lemma {
+	case ",", "who", "which", "that", ";", ":":
+		return true
+	}
+	return t.Tag == text.SCONJ
 }
 
 // participial reports whether the -ing form i is a participle (progressive, or

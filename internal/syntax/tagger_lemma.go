@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"demarche/internal/lexicon"
+	"demarche/internal/text"
 )
 
 // lemmas finds the dictionary form of a word. Most lemmas are slices of the
@@ -42,14 +43,18 @@ var pennFamily = map[string]family{
 	"TO": listed, "IN": listed, "CC": listed, "WP": listed, "PDT": listed, "POS": listed, "NN": listed,
 }
 
+const irregularFile = "data/forms-more.txt"
+
 func loadLemmas(fsys fs.FS) (*lemmas, error) {
 	l := &lemmas{forms: map[string][]form{}}
-	t, err := lexicon.ReadTable(fsys, "data/forms.txt", 3)
-	if err != nil {
-		return nil, err
-	}
-	for _, r := range t.Rows {
-		l.forms[r.Fields[0]] = append(l.forms[r.Fields[0]], form{r.Fields[1], r.Fields[2]})
+	for _, name := range []string{"data/forms.txt", irregularFile} {
+		t, err := lexicon.ReadTable(fsys, name, 3)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range t.Rows {
+			l.forms[r.Fields[0]] = append(l.forms[r.Fields[0]], form{r.Fields[1], r.Fields[2]})
+		}
 	}
 	for i := range l.known {
 		l.known[i] = map[string]string{}
@@ -86,6 +91,9 @@ func (l *lemmas) lemma(w *word, surface string, c *class) string {
 	case proper:
 		return surface
 	case plain:
+		if w.shape == capital && c.tag == text.ADJ { // Palestinian, Arab
+			return surface
+		}
 		return w.low
 	}
 	if f, ok := l.irregular(w.low, c); ok {

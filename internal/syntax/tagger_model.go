@@ -69,6 +69,19 @@ func (d *dictionary) set(w *word) uint64 {
 	return 0
 }
 
+// otherCase is the classes that a word may take when it stands in the other
+// letter case: those of the name for a word, those of the word for a name.
+func (d *dictionary) otherCase(w *word) uint64 {
+	other := word{hash: w.hash, shape: lower}
+	switch w.shape {
+	case lower:
+		other.shape = capital
+	case figure, sign:
+		return 0
+	}
+	return d.set(&other)
+}
+
 func newDictionary(size int) dictionary {
 	n := 1 << bits.Len(uint(size*2))
 	return dictionary{keys: make([]uint32, n), sets: make([]uint16, n), mask: uint32(n - 1)}

@@ -29,6 +29,7 @@ type word struct {
 	pre              uint32 // hash of the first letter
 	suf2, suf3, suf4 uint32 // hashes of the last letters
 	shape            shape
+	elsewhere        uint8 // how the rest of the document writes it
 }
 
 // newWords describes the tokens of d. The lower-case strings are slices of one
@@ -44,7 +45,54 @@ func newWords(d *text.Document) []word {
 	for _, s := range d.Sents {
 		settle(ws[s.First:s.End])
 	}
+	recall(ws)
 	return ws
+}
+
+// memory counts the uses of words, told apart by a few bits of their hash.
+type memory [4096]uint8
+
+func (m *memory) add(h uint32) {
+	if c := &m[h%uint32(len(m))]; *c < 255 {
+		*c++
+	}
+}
+
+// Bits of word.elsewhere.
+const (
+	seenLower   = 1 << iota // the document has the word in small letters
+	seenCapital             // and with a capital that its place does not explain
+)
+
+// recall notes how the rest of the document writes each word: it tells a name
+// from a word where the letter case at hand says nothing.
+func recall(ws []word) {
+	var small, large memory
+	for i := range ws {
+		switch ws[i].shape {
+		case lower:
+			small.add(ws[i].hash)
+		case capital, caps, mixed:
+			large.add(ws[i].hash)
+		}
+	}
+	for i := range ws {
+		w := &ws[i]
+		var self [2]uint8
+		switch w.shape {
+		case lower:
+			self[0] = 1
+		case capital, caps, mixed:
+			self[1] = 1
+		}
+		slot := w.hash % uint32(len(small))
+		if small[slot] > self[0] {
+			w.elsewhere |= seenLower
+		}
+		if large[slot] > self[1] {
+			w.elsewhere |= seenCapital
+		}
+	}
 }
 
 // lowerText is s in lower case byte for byte: a rune whose small letter has
@@ -73,16 +121,7 @@ const (
 	prime32  = 16777619
 )
 
-// hash is FNV-1a, finished so that all bits depend on all bytes.
-func hash(s string) uint32 {
-	h := uint32(offset32)
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint32(s[i])) * prime32
-	}
-	return h ^ h>>15
-}
-
-// newWord hashes a word in lower case. Digits are taken for one another, so
+// newWord hashes a word in lower case (FNV-1a). Digits are taken for one another, so
 // that all figures of a form share their weights.
 func newWord(low string) word {
 	w := word{low: low}

@@ -1,76 +1,20 @@
 package syntax
 
-import (
-	"strings"
-
-	"demarche/internal/text"
-)
+import "demarche/internal/text"
 
 // none is the index of no token.
 const none = int32(-1)
-
-// Relations are the labels of a parser, compared by number: text.Dep d is the
-// label labels[d], and the first label is empty.
-type Relations struct {
-	names []string
-	uni   []text.Dep // by label: the first label of the same universal relation
-	dep   map[string]text.Dep
-}
-
-// NewRelations numbers the labels. A universal relation that no label has, but
-// that labels refine, gets the number of the first of them.
-func NewRelations(labels []string) *Relations {
-	r := &Relations{names: labels, uni: make([]text.Dep, len(labels)), dep: map[string]text.Dep{}}
-	for i, name := range labels {
-		r.dep[name] = text.Dep(i)
-	}
-	for i, name := range labels {
-		u := universal(name)
-		if _, ok := r.dep[u]; !ok {
-			r.dep[u] = text.Dep(i)
-		}
-		r.uni[i] = r.dep[u]
-	}
-	return r
-}
-
-func universal(name string) string {
-	u, _, _ := strings.Cut(name, ":")
-	return u
-}
-
-// Name is the label of d, "" where the token was not parsed.
-func (r *Relations) Name(d text.Dep) string {
-	if int(d) >= len(r.names) {
-		return ""
-	}
-	return r.names[d]
-}
-
-// is reports whether d is the relation: with a subtype exactly that, without
-// one any of its subtypes too.
-func (r *Relations) is(d text.Dep, name string) bool {
-	if d == 0 || int(d) >= len(r.names) {
-		return false
-	}
-	want, ok := r.dep[name]
-	return ok && (d == want && r.names[d] == name || r.uni[d] == want && universal(name) == name)
-}
 
 // A Tree is the dependency tree of one sentence, ready to be walked downwards.
 // Tokens are indices into the document; -1 is none. It may be read into again
 // and again; it is not safe for concurrent use.
 type Tree struct {
-	rel        *Relations
 	d          *text.Document
 	first, end int32
 	head       []int32 // by token of the sentence
 	child      []int32 // by token: its first dependent
 	next       []int32 // by token: the next dependent of the same head
 }
-
-// NewTree returns an empty tree over the labels.
-func NewTree(r *Relations) *Tree { return &Tree{rel: r} }
 
 // Read takes up sentence sent of d, whose tokens must be parsed. Heads that lead
 // out of the sentence or in a circle count as none, so that every walk ends.
@@ -128,14 +72,14 @@ func (t *Tree) Head(i int32) int32 {
 	return t.head[i-t.first]
 }
 
-// Is reports whether the relation of token i to its head is one of the names: a
-// universal name ("nsubj") holds for its subtypes too.
-func (t *Tree) Is(i int32, names ...string) bool {
+// Is reports whether the relation of token i to its head is one of deps: a
+// universal relation holds for its subtypes too.
+func (t *Tree) Is(i int32, deps ...text.Dep) bool {
 	if !t.has(i) {
 		return false
 	}
-	for _, n := range names {
-		if t.rel.is(t.d.Tokens[i].Dep, n) {
+	for _, d := range deps {
+		if t.d.Tokens[i].Dep.Is(d) {
 			return true
 		}
 	}
@@ -160,9 +104,9 @@ func (t *Tree) childOf(i int32) int32 {
 func (t *Tree) after(c int32) int32 { return t.next[c-t.first] }
 
 // Child is the first dependent of token i by one of the relations.
-func (t *Tree) Child(i int32, names ...string) int32 {
+func (t *Tree) Child(i int32, deps ...text.Dep) int32 {
 	for c := t.childOf(i); c != none; c = t.after(c) {
-		if t.Is(c, names...) {
+		if t.Is(c, deps...) {
 			return c
 		}
 	}
@@ -182,7 +126,7 @@ func (t *Tree) Conjuncts(i int32, dst []int32) []int32 {
 
 func (t *Tree) conjuncts(i int32, dst []int32) []int32 {
 	for c := t.childOf(i); c != none; c = t.after(c) {
-		if t.Is(c, "conj") {
+		if t.Is(c, text.Conj) {
 			dst = t.conjuncts(c, append(dst, c))
 		}
 	}
@@ -192,7 +136,7 @@ func (t *Tree) conjuncts(i int32, dst []int32) []int32 {
 // Lead is the first conjunct of the coordination that token i is in; i itself
 // where it is in none.
 func (t *Tree) Lead(i int32) int32 {
-	for t.Is(i, "conj") && t.Head(i) != none {
+	for t.Is(i, text.Conj) && t.Head(i) != none {
 		i = t.Head(i)
 	}
 	return i
@@ -220,7 +164,7 @@ func (t *Tree) Nominal(i int32) bool {
 	case text.NOUN, text.PROPN, text.PRON, text.NUM, text.SYM, text.X:
 		return true
 	case text.DET, text.ADJ:
-		return t.Is(i, "nsubj", "obj", "iobj", "obl", "nmod")
+		return t.Is(i, text.Nsubj, text.Obj, text.Iobj, text.Obl, text.Nmod)
 	}
 	return false
 }

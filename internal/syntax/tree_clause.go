@@ -11,22 +11,22 @@ import "demarche/internal/text"
 //	"Iran told the ships to wait"     Subject(wait) = ships
 //	"the ships that waited"           Subject(waited) = ships
 func (t *Tree) Subject(i int32) int32 {
-	if s := t.Child(i, "nsubj", "csubj"); s != none {
+	if s := t.Child(i, text.Nsubj, text.Csubj); s != none {
 		return t.Antecedent(s)
 	}
 	h := t.Head(i)
 	switch {
 	case h == none:
 		return none
-	case t.Is(i, "xcomp"):
+	case t.Is(i, text.Xcomp):
 		return t.controller(h)
-	case t.Is(i, "conj", "parataxis"), t.Is(i, "advcl") && !t.feat(i, text.Fin):
+	case t.Is(i, text.Conj, text.Parataxis), t.Is(i, text.Advcl) && !t.feat(i, text.Fin):
 		return t.Subject(h)
-	case t.Is(i, "acl:relcl"):
+	case t.Is(i, text.AclRelcl):
 		if t.gap(i) == subjectGap {
 			return h
 		}
-	case t.Is(i, "acl"):
+	case t.Is(i, text.Acl):
 		return t.modified(i, h)
 	}
 	return none
@@ -36,7 +36,7 @@ func (t *Tree) Subject(i int32) int32 {
 // subject. A passive verb and a verb of promising have only the subject.
 func (t *Tree) controller(verb int32) int32 {
 	if !promises[t.lemma(verb)] {
-		if o := t.Child(verb, "obj", "iobj"); o != none {
+		if o := t.Child(verb, text.Obj, text.Iobj); o != none {
 			return t.Antecedent(o)
 		}
 	}
@@ -64,10 +64,10 @@ func (t *Tree) Antecedent(i int32) int32 {
 		return i
 	}
 	for v := t.Head(i); v != none; v = t.Head(v) {
-		if t.Is(v, "acl:relcl") {
+		if t.Is(v, text.AclRelcl) {
 			return t.Head(v)
 		}
-		if !t.Is(v, "conj", "xcomp", "ccomp", "nmod", "obl", "obj", "nsubj") {
+		if !t.Is(v, text.Conj, text.Xcomp, text.Ccomp, text.Nmod, text.Obl, text.Obj, text.Nsubj) {
 			return i
 		}
 	}
@@ -90,9 +90,9 @@ const (
 // where it has a subject and no object ("the men they saw").
 func (t *Tree) gap(verb int32) gap {
 	switch {
-	case t.Child(verb, "nsubj", "csubj") == none:
+	case t.Child(verb, text.Nsubj, text.Csubj) == none:
 		return subjectGap
-	case t.Child(verb, "obj", "ccomp", "cop", "nsubj:pass") == none && !t.stranded(verb):
+	case t.Child(verb, text.Obj, text.Ccomp, text.Cop, text.NsubjPass) == none && !t.stranded(verb):
 		return objectGap
 	}
 	return noGap
@@ -103,7 +103,7 @@ func (t *Tree) gap(verb int32) gap {
 func (t *Tree) stranded(verb int32) bool {
 	for c := t.childOf(verb); c != none; c = t.after(c) {
 		switch {
-		case t.Is(c, "obl") && (t.tag(c) == text.ADP || relative[t.lemma(c)]):
+		case t.Is(c, text.Obl) && (t.tag(c) == text.ADP || relative[t.lemma(c)]):
 			return true
 		case t.tag(c) == text.ADV && (t.lemma(c) == "when" || t.lemma(c) == "where" || t.lemma(c) == "why"):
 			return true
@@ -115,13 +115,13 @@ func (t *Tree) stranded(verb int32) bool {
 // Passive reports whether the predicate i is passive: by its subject, its
 // auxiliary, or as a past participle beside a noun.
 func (t *Tree) Passive(i int32) bool {
-	if t.Child(i, "nsubj:pass", "csubj:pass", "aux:pass") != none || t.feat(i, text.Passive) {
+	if t.Child(i, text.NsubjPass, text.CsubjPass, text.AuxPass) != none || t.feat(i, text.Passive) {
 		return true
 	}
-	if t.Is(i, "conj") && t.feat(i, text.Part|text.Past) && t.Child(i, "aux", "nsubj") == none {
+	if t.Is(i, text.Conj) && t.feat(i, text.Part|text.Past) && t.Child(i, text.Aux, text.Nsubj) == none {
 		return t.Passive(t.Lead(i))
 	}
-	return t.Is(i, "acl") && !t.Is(i, "acl:relcl") && t.feat(i, text.Part|text.Past)
+	return t.Is(i, text.Acl) && !t.Is(i, text.AclRelcl) && t.feat(i, text.Part|text.Past)
 }
 
 // Actor is who does what the predicate i says: the subject of an active one,
@@ -135,14 +135,14 @@ func (t *Tree) Actor(i int32) int32 {
 
 // Agent is who a passive predicate says to have done it: "by Iran".
 func (t *Tree) Agent(i int32) int32 {
-	if a := t.Child(i, "obl:agent"); a != none {
+	if a := t.Child(i, text.OblAgent); a != none {
 		return t.Antecedent(a)
 	}
 	if !t.Passive(i) {
 		return none
 	}
 	for c := t.childOf(i); c != none; c = t.after(c) {
-		if t.Is(c, "obl") && t.Case(c) == "by" && !t.Is(c, "obl:unmarked") {
+		if t.Is(c, text.Obl) && t.Case(c) == "by" && !t.Is(c, text.OblUnmarked) {
 			return t.Antecedent(c)
 		}
 	}
@@ -155,10 +155,10 @@ func (t *Tree) Patient(i int32) int32 {
 	if t.Passive(i) {
 		return t.Subject(i)
 	}
-	if o := t.Child(i, "obj"); o != none {
+	if o := t.Child(i, text.Obj); o != none {
 		return t.Antecedent(o)
 	}
-	if t.Is(i, "acl:relcl") && t.gap(i) == objectGap {
+	if t.Is(i, text.AclRelcl) && t.gap(i) == objectGap {
 		return t.Head(i)
 	}
 	return none
@@ -169,15 +169,15 @@ func (t *Tree) Negated(i int32) bool {
 	for c := t.childOf(i); c != none; c = t.after(c) {
 		switch t.lemma(c) {
 		case "not", "n't", "never":
-			if t.Is(c, "advmod", "aux") {
+			if t.Is(c, text.Advmod, text.Aux) {
 				return true
 			}
 		case "no":
-			if t.Is(c, "advmod", "cc", "det") {
+			if t.Is(c, text.Advmod, text.Cc, text.Det) {
 				return true
 			}
 		case "long", "longer":
-			if t.Is(c, "advmod") && t.Child(c, "advmod", "det") != none && t.lemma(t.Child(c, "advmod", "det")) == "no" {
+			if t.Is(c, text.Advmod) && t.Child(c, text.Advmod, text.Det) != none && t.lemma(t.Child(c, text.Advmod, text.Det)) == "no" {
 				return true
 			}
 		}

@@ -8,12 +8,12 @@ import (
 
 // Possessor is the possessor of noun i: "Russia" of "Russia's minister", "his"
 // of "his minister".
-func (t *Tree) Possessor(i int32) int32 { return t.Child(i, "nmod:poss") }
+func (t *Tree) Possessor(i int32) int32 { return t.Child(i, text.NmodPoss) }
 
 // Case is the preposition of noun i in lower case: "of", "because of"; "'s" of
 // possessors; "" where there is none.
 func (t *Tree) Case(i int32) string {
-	c := t.Child(i, "case")
+	c := t.Child(i, text.Case)
 	if c == none {
 		return ""
 	}
@@ -23,7 +23,7 @@ func (t *Tree) Case(i int32) string {
 	}
 	words := []string{t.lemma(c)}
 	for ; first != none; first = t.after(first) {
-		if t.Is(first, "fixed") {
+		if t.Is(first, text.Fixed) {
 			words = append(words, t.lemma(first))
 		}
 	}
@@ -41,7 +41,7 @@ type Oblique struct {
 // of the first and are given one by one.
 func (t *Tree) Obliques(i int32, dst []Oblique) []Oblique {
 	for c := t.childOf(i); c != none; c = t.after(c) {
-		if !t.Is(c, "obl", "nmod") || t.Is(c, "nmod:poss") {
+		if !t.Is(c, text.Obl, text.Nmod) || t.Is(c, text.NmodPoss) {
 			continue
 		}
 		prep := t.Case(c)
@@ -56,7 +56,7 @@ func (t *Tree) Obliques(i int32, dst []Oblique) []Oblique {
 
 func (t *Tree) shared(i int32, prep string, dst []Oblique) []Oblique {
 	for c := t.childOf(i); c != none; c = t.after(c) {
-		if !t.Is(c, "conj") || !t.Nominal(c) {
+		if !t.Is(c, text.Conj) || !t.Nominal(c) {
 			continue
 		}
 		own := prep
@@ -85,14 +85,14 @@ func (t *Tree) owner(i int32) int32 {
 		return p
 	}
 	for c := t.childOf(i); c != none; c = t.after(c) {
-		if t.Is(c, "nmod") && t.Nominal(c) {
+		if t.Is(c, text.Nmod) && t.Nominal(c) {
 			if k := t.Case(c); k == "of" || k == "for" {
 				return c
 			}
 		}
 	}
 	for c := t.childOf(i); c != none; c = t.after(c) {
-		if t.Is(c, "compound") && t.tag(c) == text.PROPN && c < i {
+		if t.Is(c, text.Compound) && t.tag(c) == text.PROPN && c < i {
 			return c
 		}
 	}
@@ -105,8 +105,8 @@ func (t *Tree) owner(i int32) int32 {
 // conjuncts. Tokens that the tree puts out of order do not belong to it.
 func (t *Tree) NounPhrase(i int32) (first, end int32) {
 	return t.extent(i, func(c int32) bool {
-		return t.Is(c, "case", "punct", "appos", "acl", "conj", "cc", "parataxis", "mark", "cop", "nsubj", "csubj",
-			"aux", "advcl", "ccomp", "discourse", "vocative", "dep", "list")
+		return t.Is(c, text.Case, text.Punct, text.Appos, text.Acl, text.Conj, text.Cc, text.Parataxis, text.Mark, text.Cop, text.Nsubj, text.Csubj,
+			text.Aux, text.Advcl, text.Ccomp, text.Discourse, text.Vocative, text.OtherDep, text.List)
 	})
 }
 
@@ -116,7 +116,7 @@ func (t *Tree) BaseNounPhrase(i int32) (first, end int32) {
 	first, end = t.NounPhrase(i)
 	last := i
 	for c := t.childOf(i); c != none; c = t.after(c) {
-		if c > i && t.Is(c, "flat", "fixed", "compound", "nummod", "goeswith") {
+		if c > i && t.Is(c, text.Flat, text.Fixed, text.Compound, text.Nummod, text.Goeswith) {
 			_, e := t.extent(c, func(int32) bool { return false })
 			last = max(last, e-1)
 		}

@@ -10,11 +10,6 @@ import (
 	"demarche/internal/text"
 )
 
-// labels are those of the hand-written trees.
-var labels = []string{"", "acl", "acl:relcl", "advcl", "advmod", "amod", "appos", "aux", "aux:pass", "case", "cc", "ccomp", "compound",
-	"conj", "cop", "det", "fixed", "flat", "iobj", "mark", "nmod", "nmod:poss", "nsubj", "nsubj:pass", "obj", "obl", "obl:agent",
-	"parataxis", "punct", "root", "xcomp", "obl:unmarked", "nummod"}
-
 var featNames = map[string]text.Feat{"Fin": text.Fin, "Inf": text.Inf, "Part": text.Part, "Past": text.Past, "Ger": text.Ger,
 	"Pass": text.Passive, "Poss": text.Poss, "Plur": text.Plural, "Modal": text.Modal, "Third": text.Third}
 
@@ -22,13 +17,12 @@ var featNames = map[string]text.Feat{"Fin": text.Fin, "Inf": text.Inf, "Part": t
 // heads counted from 1.
 func tree(t testing.TB, s string) (*text.Document, *Tree) {
 	t.Helper()
-	rel := NewRelations(labels)
 	d := &text.Document{Article: &news.Article{}}
 	for w := range strings.FieldsSeq(s) {
 		f := strings.Split(w, "/")
 		head, err := strconv.Atoi(f[3])
-		dep, ok := rel.dep[f[2]]
-		if err != nil || !ok || text.ParseTag(f[1]) == text.NoTag {
+		dep := text.ParseDep(f[2])
+		if err != nil || dep == text.NoDep || text.ParseTag(f[1]) == text.NoTag {
 			t.Fatalf("bad word %q", w)
 		}
 		start := len(d.Article.Text)
@@ -46,7 +40,7 @@ func tree(t testing.TB, s string) (*text.Document, *Tree) {
 		d.Tokens = append(d.Tokens, tok)
 	}
 	d.Sents = []text.Sent{{First: 0, End: int32(len(d.Tokens))}}
-	tr := NewTree(rel)
+	tr := &Tree{}
 	tr.Read(d, 0)
 	return d, tr
 }

@@ -63,7 +63,3 @@ const (
 
 // Has reports whether all features of x are set.
 func (f Feat) Has(x Feat) bool { return f&x == x }
-
-// Dep is a dependency relation, an index into the label list of the parser that
-// assigned it. The zero Dep says that no parser ran.
-type Dep uint8

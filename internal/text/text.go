@@ -57,12 +57,13 @@ type Mention struct {
 	By         string // the rule or sieve that made or resolved it
 }
 
-// A Document is an article with its analysis. Mentions are sorted by start,
-// longer first.
+// A Document is an article with its analysis. Names are sorted and do not
+// overlap; Mentions are sorted by start, longer first.
 type Document struct {
 	Article  *news.Article
 	Tokens   []Token
 	Sents    []Sent
+	Names    []Name
 	Mentions []Mention
 }
 

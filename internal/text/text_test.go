@@ -83,3 +83,17 @@ func TestTag(t *testing.T) {
 		t.Error("Has asks for all")
 	}
 }
+
+func TestDep(t *testing.T) {
+	for d := NoDep + 1; int(d) < RelationCount; d++ {
+		if ParseDep(d.String()) != d {
+			t.Errorf("%v does not parse back", d)
+		}
+	}
+	if !NsubjPass.Is(Nsubj) || Nsubj.Is(NsubjPass) || NsubjPass.Universal() != Nsubj {
+		t.Error("a subtype is its universal relation, and not the other way")
+	}
+	if ParseDep("obl:tmod") != Obl || ParseDep("nonsense") != NoDep {
+		t.Error("labels that the list lacks")
+	}
+}

@@ -25,13 +25,15 @@ type Token struct {
 	Head                           int
 	Rel                            string
 	Space                          bool // white space follows
+	Misc                           string
 }
 
-// A Sentence is one tree. NewPar says that a paragraph or document starts with it.
+// A Sentence is one tree. NewDoc and NewPar say that a document or a paragraph
+// starts with it; a document is a paragraph too.
 type Sentence struct {
-	ID     string
-	NewPar bool
-	Tokens []Token
+	ID             string
+	NewDoc, NewPar bool
+	Tokens         []Token
 }
 
 // ReadFile reads a CoNLL-U file, gzipped where its name ends in .gz.
@@ -83,7 +85,9 @@ func (r *reader) line(l string) error {
 	switch {
 	case l == "":
 		r.close()
-	case strings.HasPrefix(l, "# newdoc"), strings.HasPrefix(l, "# newpar") && !strings.HasPrefix(l, "# newpar_"):
+	case strings.HasPrefix(l, "# newdoc"):
+		r.cur.NewDoc, r.cur.NewPar = true, true
+	case strings.HasPrefix(l, "# newpar") && !strings.HasPrefix(l, "# newpar_"):
 		r.cur.NewPar = true
 	case strings.HasPrefix(l, "# sent_id = "):
 		r.cur.ID = l[len("# sent_id = "):]
@@ -123,8 +127,20 @@ func (r *reader) word(c []string) error {
 	case n == r.multi:
 		space = r.space
 	}
-	r.cur.Tokens = append(r.cur.Tokens, Token{c[1], c[2], c[3], c[4], c[5], head, c[7], space})
+	r.cur.Tokens = append(r.cur.Tokens, Token{c[1], c[2], c[3], c[4], c[5], head, c[7], space, c[9]})
 	return nil
+}
+
+// Documents divides sentences where documents start.
+func Documents(sents []Sentence) [][]Sentence {
+	var out [][]Sentence
+	for i, s := range sents {
+		if s.NewDoc || i == 0 {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], s)
+	}
+	return out
 }
 
 // A Text is the raw text of sentences with its gold spans. Each paragraph of

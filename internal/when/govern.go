@@ -1,8 +1,11 @@
 package when
 
 import (
+	"slices"
+
 	"demarche/internal/news"
 	"demarche/internal/record"
+	"demarche/internal/span"
 	"demarche/internal/text"
 )
 
@@ -20,10 +23,16 @@ import (
 //
 // Durations, sets and references without a value govern nothing.
 func Govern(d *text.Document, a *record.Analysis, sent int, token int32) record.When {
+	return GovernOutside(d, a, sent, token, nil)
+}
+
+// GovernOutside is Govern without the dates that lie in spans not: a date in
+// the words that somebody said is not the day he said them.
+func GovernOutside(d *text.Document, a *record.Analysis, sent int, token int32, not []span.Span) record.When {
 	if sent < 0 || sent >= len(d.Sents) {
 		return record.When{Mention: record.None}
 	}
-	if m, ok := governor(d, a, d.Sents[sent], token); ok {
+	if m, ok := governor(d, a, d.Sents[sent], token, not); ok {
 		dt := a.Dates[m]
 		return record.When{Date: news.Date{Value: dt.Value, Precision: dt.Precision, Basis: dt.Basis}, Mention: int(m)}
 	}
@@ -31,10 +40,10 @@ func Govern(d *text.Document, a *record.Analysis, sent int, token int32) record.
 }
 
 // governor is the index of the date that stands nearest to the predicate.
-func governor(d *text.Document, a *record.Analysis, s text.Sent, token int32) (int32, bool) {
+func governor(d *text.Document, a *record.Analysis, s text.Sent, token int32, not []span.Span) (int32, bool) {
 	best, found, cost := int32(0), false, int32(0)
 	for _, m := range d.MentionsIn(s.First, s.End) {
-		if m.Kind != text.Date || m.Ref < 0 || !datable(a.Dates[m.Ref]) {
+		if m.Kind != text.Date || m.Ref < 0 || !datable(a.Dates[m.Ref]) || slices.ContainsFunc(not, m.Overlaps) {
 			continue
 		}
 		if c := distanceTo(d, m, token); !found || c < cost {

@@ -240,15 +240,6 @@ func (p *parser) seasonName(i int) (expr, bool) {
 	return on(i+1, t, season, "when.season"), true
 }
 
-// holiday reads a feast of a fixed day with its year, or as a month and day.
-func (p *parser) holiday(i int) (expr, bool) {
-	var m, d int
-	if !scan(p.at(i).str, "%d-%d", &m, &d) {
-		return expr{}, false
-	}
-	return p.monthDay(i, m, d, i+1)
-}
-
 // edged reads "early March", "mid-2015", "the end of the year": the value is
 // that of the whole, as TIMEX3 has it (mod START, MID, END).
 func (p *parser) edged(i int) (expr, bool) {

@@ -43,6 +43,11 @@ func (p *parser) dayNumber(i int) (n, end int, ok bool) {
 	case ordinalD, ordinalW:
 		return int(it.n), i + 1, it.n >= 1 && it.n <= 31
 	case numberW:
+		if n, end := p.belowHundred(i, i); n > 0 && n <= 31 && it.flag == "" && !p.yearBegins(i) {
+			if o := p.hyphen(end); n%10 != 0 || !p.is(o, ordinalW) {
+				return n, end, true
+			}
+		}
 		if o := p.hyphen(i + 1); (it.n == 20 || it.n == 30) && p.is(o, ordinalW) && p.at(o).n < 10 {
 			return int(it.n + p.at(o).n), o + 1, it.n+p.at(o).n <= 31
 		}
@@ -52,6 +57,13 @@ func (p *parser) dayNumber(i int) (n, end int, ok bool) {
 		}
 	}
 	return 0, i, false
+}
+
+// yearBegins reports whether a year in words starts at i: the "nineteen" of
+// "January nineteen eighty-six" is no day.
+func (p *parser) yearBegins(i int) bool {
+	_, _, ok := p.yearWords(i)
+	return ok
 }
 
 // hyphen steps over a hyphen.
@@ -90,6 +102,9 @@ func (p *parser) trailingYear(i int) (y, end int, ok bool) {
 	}
 	if y, ok = p.yearNumber(j); ok {
 		return y, j + 1, true
+	}
+	if y, end, ok = p.yearWords(j); ok {
+		return y, end, true
 	}
 	if s := p.at(j); s.class == shiftW && s.flag == "" && p.is(j+1, unitW) && p.at(j+1).unit == year && p.known && j > i {
 		return p.ref.Year() + int(s.n), j + 2, true
@@ -254,7 +269,7 @@ func (p *parser) weekday(i int) (expr, bool) {
 // 13th": the latest day that is both, or in words of the future the next.
 func (p *parser) weekdayNumber(i, wd int) (expr, bool) {
 	d, end, ok := p.dayNumber(i)
-	if !ok || !p.known || p.is(end, dashW) || p.is(end, monthW) || p.counts(end) {
+	if !ok || !p.known || p.is(i, numberW) && !p.is(end-1, ordinalW) || p.is(end, dashW) || p.is(end, monthW) || p.counts(end) {
 		return expr{}, false
 	}
 	if p.is(i, digits) && !p.is(end, commaW) && end < len(p.items) && !p.stop(end) {

@@ -1,6 +1,8 @@
 package when
 
 import (
+	"strings"
+
 	"demarche/internal/news"
 )
 
@@ -62,6 +64,8 @@ func (p *parser) shifted(i int) (expr, bool) {
 		return p.shiftedSeason(s, j+1, int(it.n))
 	case partW:
 		return p.shiftedPart(s, j+1, it.str)
+	case holidayW:
+		return p.shiftedHoliday(s, j)
 	}
 	if n, u, end, ok := p.amount(j); ok && s.n != 0 && s.flag == "" {
 		return p.window(end, n, u, int(s.n)), true
@@ -98,10 +102,17 @@ func (p *parser) shiftedUnit(s item, end int, u unit) (expr, bool) {
 }
 
 // shiftedWeekday: "last Friday" is the one of the week before, "this Friday"
-// of this week, "next Friday" of the week after.
+// of this week, "next Friday" of the week after; "past" and "coming" mean the nearest.
 func (p *parser) shiftedWeekday(s item, end, wd int) (expr, bool) {
 	if !p.known || s.flag == "anchored" {
 		return expr{}, false
+	}
+	back := (isoWeekday(p.ref)-wd+6)%7 + 1 // days back to the latest one before the reference day
+	switch strings.ToLower(s.In(p.d.Article.Text)) {
+	case "past":
+		return on(end, p.ref.AddDate(0, 0, -back), day, "when.shift"), true
+	case "coming", "upcoming":
+		return on(end, p.ref.AddDate(0, 0, 7-back%7), day, "when.shift"), true
 	}
 	return p.weekdayOf(end, wd, int(s.n)), true
 }

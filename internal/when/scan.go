@@ -18,8 +18,22 @@ func (p *parser) longestAt(i int) (expr, bool) {
 	return best, best.end > i
 }
 
+// maxDepth bounds expressions inside expressions ("the first week of the last
+// month of the year"), which hostile text would nest without end.
+const maxDepth = 5
+
 // point reads an expression that can be one end of a range.
 func (p *parser) point(i int) (expr, bool) {
+	if p.depth >= maxDepth {
+		return expr{}, false
+	}
+	p.depth++
+	e, ok := p.pointAt(i)
+	p.depth--
+	return e, ok
+}
+
+func (p *parser) pointAt(i int) (expr, bool) {
 	switch it := p.at(i); it.class {
 	case monthW:
 		return p.monthFirst(i)
@@ -67,6 +81,9 @@ func (p *parser) counted(i int) (expr, bool) {
 	}
 	if p.is(i, digits) {
 		return p.yearAlone(i)
+	}
+	if y, end, ok := p.yearWords(i); ok && p.yearContext(i) {
+		return on(end, date(y, 1, 1), year, "when.year"), true
 	}
 	return p.weekNumber(i)
 }
@@ -151,9 +168,15 @@ func (p *parser) ranged(i int) (expr, bool) {
 			return p.closed(a, on(j+1, date(y, 1, 1), year, ""))
 		}
 	}
+	if p.is(j, nowW) && p.known {
+		return p.closed(a, on(j+1, p.ref, day, ""))
+	}
 	b, ok := p.point(j)
 	if !ok || b.from.IsZero() {
 		return expr{}, false
+	}
+	if p.is(j, weekdayW) && b.end == j+1 && b.from.Before(a.from) { // "from next Monday to Friday"
+		b = on(b.end, a.from.AddDate(0, 0, (isoWeekday(b.from)-isoWeekday(a.from)+7)%7), day, b.by)
 	}
 	return p.closed(p.alignYears(a, b))
 }

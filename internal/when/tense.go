@@ -59,12 +59,11 @@ func (p *parser) future(i, end int) bool {
 // clause was passed.
 func (p *parser) look(i, step int) tense {
 	for n := 0; n < reach && i >= 0 && i < len(p.items); n++ {
-		t := p.tokenTense(i)
-		switch {
-		case t == futureT || t == pastT:
-			return t
-		case t == boundary:
+		switch t := p.tokenTense(i); {
+		case t == boundary || step > 0 && p.is(i, toW): // "from May until June": the end of a range tells no tense
 			return noTense
+		case t != noTense:
+			return t
 		}
 		i += step
 	}
@@ -72,12 +71,15 @@ func (p *parser) look(i, step int) tense {
 }
 
 // tokenTense is the tense that item i tells: by the table, else by the tagger.
+// A past form in the table tells the past only where the tagger, if one ran,
+// calls it finite: "was held", not "will be held".
 func (p *parser) tokenTense(i int) tense {
 	tok := &p.d.Tokens[p.base+int32(i)]
-	if t, ok := p.f.tense.of(p.d.Str(tok.Span)); ok {
+	finite := (tok.Tag == text.VERB || tok.Tag == text.AUX) && tok.Feat.Has(text.Past|text.Fin)
+	switch t, ok := p.f.tense.of(p.d.Str(tok.Span)); {
+	case ok && (t != pastT || tok.Tag == text.NoTag || finite):
 		return t
-	}
-	if (tok.Tag == text.VERB || tok.Tag == text.AUX) && tok.Feat.Has(text.Past) && tok.Feat&(text.Passive|text.Part) == 0 {
+	case finite:
 		return pastT
 	}
 	return noTense

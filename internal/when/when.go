@@ -42,6 +42,7 @@ type Finder struct {
 	words map[string]word
 	lens  [longest + 1][4]uint64 // which first bytes occur at which length: turns most tokens away unhashed
 	tense tenses
+	holidays
 }
 
 // Load reads the tables; files of fsys hide the embedded ones of the same name,
@@ -53,6 +54,14 @@ func Load(fsys fs.FS) (*Finder, error) {
 		return nil, err
 	}
 	f := &Finder{words: words}
+	if f.holidays, err = loadHolidays(all); err != nil {
+		return nil, err
+	}
+	for w := range f.holidays {
+		if _, taken := words[w]; !taken {
+			words[w] = word{class: holidayW}
+		}
+	}
 	for w := range words {
 		f.lens[len(w)][w[0]>>6] |= 1 << (w[0] & 63)
 	}
@@ -62,9 +71,10 @@ func Load(fsys fs.FS) (*Finder, error) {
 
 // Annotate appends the dates of the document to a.Dates and a mention of kind
 // text.Date for each; Ref of the mention is the index of the date. The
-// reference is a.Article.Published, or the day of the dateline where that is unknown.
+// reference is the day of the dateline where there is one at most a week before
+// a.Article.Published, else that.
 func (f *Finder) Annotate(d *text.Document, a *record.Analysis) {
-	p := &parser{f: f, d: d}
+	p := &parser{f: f, d: d, items: make([]item, 0, 64)}
 	p.refer(a.Article)
 	var ms []text.Mention
 	for i := range d.Sents {
@@ -92,10 +102,9 @@ func (p *parser) refer(a *news.Article) {
 	if a == nil {
 		return
 	}
-	if p.ref, p.known = a.Published.Day(); p.known {
-		p.anchor, p.anchored = p.ref, true
-	}
-	p.published = a.Published
+	p.ref, p.known = a.Published.Day()
+	p.dateline(a)
+	p.anchor, p.anchored = p.ref, p.known
 }
 
 func (p *parser) mention(at int, e expr) text.Mention {
@@ -135,7 +144,6 @@ const (
 type parser struct {
 	f          *Finder
 	d          *text.Document
-	published  news.Date
 	ref        time.Time // midnight of the reference day
 	known      bool
 	anchor     time.Time // the last date spoken of
@@ -143,6 +151,7 @@ type parser struct {
 	anchored   bool
 	base       int32 // first token of the sentence
 	items      []item
+	depth      int // of point in itself
 }
 
 // An item is a token of the sentence with its entry in the table.

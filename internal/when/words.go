@@ -54,7 +54,7 @@ const (
 	quarterW
 	halfW
 	halfWordW
-	holidayW
+	holidayW // the first word of a name in holidays.txt
 	nowW
 	commaW
 	dashW
@@ -66,7 +66,7 @@ var classNames = map[string]class{"month": monthW, "weekday": weekdayW, "weekday
 	"ordinal": ordinalW, "season": seasonW, "part": partW, "edge": edgeW, "ago": agoW, "after": afterW,
 	"before": beforeW, "from": fromW, "since": sinceW, "between": betweenW, "in": inW, "on": onW, "of": ofW,
 	"the": theW, "and": andW, "to": toW, "every": everyW, "set": setW, "decade": decadeW, "quarter": quarterW,
-	"half": halfW, "halfword": halfWordW, "holiday": holidayW, "now": nowW}
+	"half": halfW, "halfword": halfWordW, "now": nowW}
 
 // A word is an entry of the table: its class, its number or unit, its text
 // where it has no number, and its flag.

@@ -29,6 +29,7 @@ func words(s string) map[string]bool {
 
 var (
 	office2 = regexp.MustCompile(`(?i)vice|deputy|governor|acting|interim|transition|represented|administrator|commissioner|council`)
+	remark  = regexp.MustCompile(`^(of|ruler|Islamic) | (and|appointed|acting|elected|as|was|will|since|until|who|is|on|the|equivalent|prime|State|Representatives) |[;:0-9]`)
 	quoted  = regexp.MustCompile(`"([^"]+)" *`)
 )
 
@@ -52,12 +53,14 @@ func readLeaders(dir string, states []*state) ([]term, error) {
 			continue
 		}
 		full, aliases := spell(name)
-		if !strings.Contains(full, " ") || strings.Contains(full, " and ") {
+		if !strings.Contains(full, " ") || remark.MatchString(full) {
 			continue
 		}
 		t := term{name: full, country: code, office: title, from: r["since_iso"], to: r["last_seen"], rank: "1", aliases: aliases}
 		if title == "" || office2.MatchString(title) {
 			t.rank = "2"
+		} else if s := familyName(name); s != "" {
+			t.aliases = append(t.aliases, s+"?")
 		}
 		if t.to >= open {
 			t.to = ""
@@ -110,8 +113,20 @@ func cutTitle(s string) (title, name string) {
 	for i < len(fields) && titleWords[fields[i]] {
 		i++
 	}
+	for j := i; j < len(fields)-1; j++ { // "Prime Minister and Minister of Foreign Affairs X"
+		if innerTitles[fields[j]] {
+			i = j + 1
+		}
+	}
+	for i < len(fields)-1 && (len(fields[i]) > 2 && strings.HasSuffix(fields[i], ".") || unicode.IsLower(rune(fields[i][0]))) {
+		i++ // "Maj.Gen. ret."; an initial stays
+	}
 	return strings.Trim(strings.Join(fields[:i], " "), "- "), strings.Join(fields[i:], " ")
 }
+
+// innerTitles are the words that belong to a title even after words that do not.
+var innerTitles = words(`Minister Ministers minister ministers President president Affairs Sheikh Shaykh Defense Interior
+	Infrastructure Administrator Chairperson Dr. General spelled previously formerly note Chairman Government`)
 
 // spell gives the name in ordinary case and the shorter forms that news uses:
 // first name and surname without what stands between. The surname is in capitals.
@@ -135,6 +150,21 @@ func spell(name string) (full string, aliases []string) {
 		aliases = append(aliases, strings.Join(fields[:last+1], " "))
 	}
 	return full, aliases
+}
+
+// familyName is the part of a name that is in capitals, where it stands alone in
+// news: not that of a monarch ("ELIZABETH II", "MARGRETHE II of Denmark").
+func familyName(name string) string {
+	var out []string
+	for i, f := range strings.Fields(name) {
+		switch {
+		case upper(f) && strings.Trim(f, "IVX") == "" && i > 0, f == "of":
+			return ""
+		case upper(f):
+			out = append(out, capital(f, false))
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // upper reports whether w is a surname in capitals; initials are none.

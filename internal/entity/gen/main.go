@@ -1,5 +1,6 @@
 // Command gen compiles the generated tables of package entity from the shared
-// reference data: data/countries.txt and data/persons.txt.
+// reference data: data/countries.txt, data/persons.txt and
+// data/towns.txt.
 //
 //	go generate ./internal/entity
 //
@@ -44,7 +45,14 @@ func generate(data, out string) error {
 	if err != nil {
 		return err
 	}
-	return write(filepath.Join(out, "persons.txt"), personsHeader, personLines(people))
+	if err := write(filepath.Join(out, "persons.txt"), personsHeader, personLines(people)); err != nil {
+		return err
+	}
+	towns, err := readTowns(data, states)
+	if err != nil {
+		return err
+	}
+	return write(filepath.Join(out, "towns.txt"), townsHeader, towns)
 }
 
 // write stores a lexicon table: the header, then the lines sorted, each once.

@@ -14,7 +14,7 @@ import (
 const personsHeader = `# Office-holders with their offices and days. Generated: edit people.txt instead.
 # origin: CIA World Factbook history (2014-2026), congress-legislators executives, Institute for Government ministers, world-leaders-current (2026-08)
 # licence: CC0 (Factbook, congress-legislators), CC BY 4.0 (Institute for Government), CC BY-SA 4.0 (world-leaders-current)
-# format: id, name, country, sector, office, from (ISO date, inclusive), to (ISO date, exclusive; empty: still in office), rank (1 head of state or government, 2 other), aliases
+# format: id, name, country, sector, office, from (ISO date, inclusive), to (ISO date, exclusive; empty: still in office), rank (1 head of state or government, 2 other), aliases ("?" marks a surname, which needs context)
 `
 
 // open is what the last snapshot of the Factbook history is dated: an office
@@ -103,7 +103,9 @@ func unite(all []term) {
 func (t term) marks() []string {
 	out := []string{t.country + "/" + id(t.name)}
 	for _, a := range t.aliases {
-		out = append(out, t.country+"/"+id(a))
+		if !strings.HasSuffix(a, "?") {
+			out = append(out, t.country+"/"+id(a))
+		}
 	}
 	if t.rank == "1" {
 		out = append(out, strings.Join([]string{t.country, t.office, t.from, id(surname(t.name))}, "/"))
@@ -209,7 +211,7 @@ func readExecutives(dir string, _ []*state) ([]term, error) {
 func executive(first, nick, last, typ, start, end string) term {
 	call := cmp.Or(usual[first+" "+last], cmp.Or(nick, first)+" "+last)
 	t := term{name: call, country: "USA", office: "President", from: start, to: end, rank: "1",
-		aliases: []string{first + " " + last, cmp.Or(nick, first) + " " + last}}
+		aliases: []string{first + " " + last, cmp.Or(nick, first) + " " + last, last + "?"}}
 	if typ != "prez" {
 		t.office, t.rank = "Vice President", "2"
 	}
@@ -269,6 +271,7 @@ func minister(names []string, office, from, to string) term {
 	t.aliases = names
 	if office == "Prime Minister" {
 		t.rank = "1"
+		t.aliases = append(slices.Clone(names), surname(t.name)+"?")
 	}
 	return t
 }

@@ -1,5 +1,5 @@
 // Command gen compiles the gazetteer of package place from the shared reference
-// data and the aliases of countries in package entity.
+// data and the words for countries in package entity.
 //
 //	go generate ./internal/place
 //
@@ -8,14 +8,9 @@
 package main
 
 import (
-	"cmp"
 	"log"
 	"os"
 	"path/filepath"
-	"slices"
-
-	"demarche/internal/entity/phrase"
-	"demarche/internal/place/table"
 )
 
 func main() {
@@ -29,41 +24,41 @@ func main() {
 		log.Printf("no reference data under %s: the gazetteer stays as it is; set DEMARCHE_SHARED to make it anew", shared)
 		return
 	}
-	b, err := compile(data, filepath.Join("..", "entity", "data", "aliases.txt"), filepath.Join("data", "abbreviations.txt"))
-	if err != nil {
+	if err := run(data, filepath.Join("..", "entity", "data"), "data"); err != nil {
 		log.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join("data", "gazetteer.bin"), b, 0o644); err != nil {
-		log.Fatal(err)
-	}
-	log.Printf("gazetteer.bin: %d bytes", len(b))
 }
 
-func compile(data, aliases, abbreviations string) ([]byte, error) {
-	g := &gazetteer{countries: map[string]int{}, admins: map[string]int{}, names: map[phrase.Key][]uint32{}}
-	for _, step := range []func() error{
-		func() error { return g.readCountries(filepath.Join(data, "geonames_countryInfo.txt")) },
-		func() error { return g.readAliases(aliases) },
-		func() error { return g.readAdmins(filepath.Join(data, "admin1CodesASCII.txt")) },
-		func() error { return g.readAliases(abbreviations) },
-		func() error { return g.readCities(filepath.Join(data, "cities500.txt.gz")) },
+// run compiles the folder of GeoNames and the word lists for countries into out.
+func run(geonames, words, out string) error {
+	g := newGazetteer()
+	for _, step := range []struct {
+		read func(string) error
+		file string
+	}{
+		{g.readCountries, filepath.Join(geonames, "geonames_countryInfo.txt")},
+		{g.readAdjectives, filepath.Join(words, "countries.txt")},
+		{g.readAliases, filepath.Join(words, "aliases.txt")},
+		{g.readGiven, filepath.Join(words, "persons.txt")},
+		{g.readGiven, filepath.Join(words, "people.txt")},
+		{g.readAdmin1, filepath.Join(geonames, "admin1CodesASCII.txt")},
+		{g.readAdmin2, filepath.Join(geonames, "admin2Codes.txt.gz")},
+		{g.readCities, filepath.Join(geonames, "cities500.txt.gz")},
 	} {
-		if err := step(); err != nil {
-			return nil, err
+		if err := step.read(step.file); err != nil {
+			return err
 		}
 	}
-	return table.Encode(g.places, g.sorted()), nil
-}
-
-// sorted lists the names by key, the places of each by population.
-func (g *gazetteer) sorted() []table.Name {
-	out := make([]table.Name, 0, len(g.names))
-	for k, refs := range g.names {
-		slices.SortStableFunc(refs, func(a, b uint32) int {
-			return cmp.Or(cmp.Compare(g.places[b].Population, g.places[a].Population), cmp.Compare(a, b))
-		})
-		out = append(out, table.Name{Key: k, Refs: slices.Compact(refs)})
+	b, err := g.encode()
+	if err != nil {
+		return err
 	}
-	slices.SortFunc(out, func(a, b table.Name) int { return cmp.Compare(a.Key, b.Key) })
-	return out
+	log.Printf("gazetteer.bin: %d places, %d names and prefixes, %d bytes", len(g.places), len(g.names), len(b))
+	if err := os.WriteFile(filepath.Join(out, "gazetteer.bin"), b, 0o644); err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(out, "given.txt"), g.givenNames(), 0o644); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(out, "nationalities.txt"), g.nationalities(), 0o644)
 }

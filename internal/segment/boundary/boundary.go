@@ -117,9 +117,6 @@ func Name(i int) string {
 // A Model holds a weight a feature. It is read-only after loading.
 type Model struct{ weights []float32 }
 
-// NewModel is a model of the given weights, Size of them.
-func NewModel(weights []float32) *Model { return &Model{weights} }
-
 // Score is the log-odds that a sentence ends at the place.
 func (m *Model) Score(c Context) float32 {
 	var sum float32

@@ -141,6 +141,8 @@ func notLines(line []byte, at news.Capture) *news.Problem {
 	b := bytes.TrimSpace(line)
 	switch {
 	case at.Line != 1:
+	case bytes.HasPrefix(b, []byte("\xff\xfe")), bytes.HasPrefix(b, []byte("\xfe\xff")):
+		return problem(at, news.Malformed, "JSON Lines in UTF-16", "turn it into UTF-8 (iconv -f UTF-16 -t UTF-8)", nil)
 	case b[0] == '[':
 		return problem(at, news.Malformed, "a JSON array, not JSON Lines", "turn it into lines (jq -c '.[]')", nil)
 	case string(b) == "{":

@@ -45,7 +45,7 @@ func Whole(r io.Reader, at news.Capture, max int64) (*news.Capture, error) {
 }
 
 // marks are tags that plain text hardly ever holds.
-var marks = []string{"<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<script", "<article", "<div", "<p>", "<p ", "<h1"}
+var marks = []string{"<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<script", "<article", "<div", "<p>", "<p ", "<h1", "<!--"}
 
 // Is reports whether the head of a file looks like HTML: one of the tags that
 // begin pages, at the front or after nothing but other markup.

@@ -153,6 +153,9 @@ func (c *scanner) zone() (loc *time.Location, zoned, ok bool) {
 	if h == 0 && m == 0 {
 		return time.UTC, true, true
 	}
+	if h*60+m > maxOffset/60 || m > 59 {
+		return nil, false, false
+	}
 	return time.FixedZone("", sign*(h*60+m)*60), true, true
 }
 

@@ -128,6 +128,9 @@ var layouts = []struct {
 	{"2006-01-02 3:04 PM", news.Minute, false},
 }
 
+// maxOffset is the farthest from UTC that a zone lies, in seconds.
+const maxOffset = 14 * 3600
+
 func layout(s string) (news.Date, bool) {
 	if i := strings.IndexByte(s, '('); i > 0 {
 		s = strings.TrimSpace(s[:i]) // "(Central European Time)" after a script's date
@@ -136,6 +139,9 @@ func layout(s string) (news.Date, bool) {
 		t, err := time.Parse(l.form, s)
 		if err != nil {
 			continue
+		}
+		if _, offset := t.Zone(); t.Year() == 0 || offset < -maxOffset || offset > maxOffset {
+			return news.Date{}, false
 		}
 		// Go reads an abbreviation it does not know as UTC; the offset is then not known.
 		name, offset := t.Zone()

@@ -20,7 +20,7 @@ const MaxLayers = 4
 type Inventory struct {
 	XPOS  []string
 	Feats []text.Feat
-	Rels  []string // without the empty label that text.Dep 0 stands for
+	Rels  []string // names of text.Dep
 }
 
 // Tags is the number of universal parts of speech; class t is text.Tag t+1.

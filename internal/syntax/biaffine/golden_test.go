@@ -22,7 +22,6 @@ func TestTrees(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := load(t)
-	rel := syntax.NewRelations(p.Labels())
 	var b strings.Builder
 	for line := range strings.Lines(string(in)) {
 		line = strings.TrimSpace(line)
@@ -33,7 +32,7 @@ func TestTrees(t *testing.T) {
 		d := segment.Split(a)
 		p.Annotate(d, &record.Analysis{})
 		for i := range d.Sents {
-			if err := syntax.WriteCoNLLU(&b, d, i, rel); err != nil {
+			if err := syntax.WriteCoNLLU(&b, d, i); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"demarche/internal/syntax/biaffine/linalg"
+	"demarche/internal/text"
 )
 
 // Fixed points of what the integer products read: one is so many units. Sums of
@@ -36,6 +37,7 @@ type byteMatrix struct {
 type network struct {
 	Config
 	Inventory
+	deps       []text.Dep // by index into Inventory.Rels
 	lookup     hashTable
 	embed      []byte // rows of Config.Embed signed bytes
 	embedScale []float32

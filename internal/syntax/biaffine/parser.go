@@ -8,7 +8,7 @@
 //	p, err := biaffine.Load(nil)
 //	p.Annotate(doc, analysis)
 //	for _, t := range doc.Tokens {
-//		fmt.Println(doc.Str(t.Span), t.Tag, p.Label(t.Dep), t.Head)
+//		fmt.Println(doc.Str(t.Span), t.Tag, t.Dep, t.Head)
 //	}
 package biaffine
 
@@ -53,6 +53,9 @@ func Load(fsys fs.FS) (*Parser, error) {
 	if err != nil {
 		return nil, fmt.Errorf("parser: %s: %w", ModelFile, err)
 	}
+	if net.deps, err = relations(net.Rels); err != nil {
+		return nil, fmt.Errorf("parser: %s: %w", ModelFile, err)
+	}
 	lemmas, err := syntax.NewLemmatizer(fsys, net.XPOS)
 	if err != nil {
 		return nil, fmt.Errorf("parser: %w", err)
@@ -62,25 +65,21 @@ func Load(fsys fs.FS) (*Parser, error) {
 	return p, nil
 }
 
+// relations gives the model's labels their numbers. The model must not know a
+// label that the program does not: later stages would not see its words.
+func relations(labels []string) ([]text.Dep, error) {
+	deps := make([]text.Dep, len(labels))
+	for i, l := range labels {
+		if deps[i] = text.ParseDep(l); deps[i].String() != l {
+			return nil, fmt.Errorf("%w (relation %q)", errModel, l)
+		}
+	}
+	return deps, nil
+}
+
 func newReader(net *network) *reader {
 	return &reader{network: net, forms: map[string]int32{}, exact: linalg.Scratch{Rounded: true}}
 }
-
-// Label is the name of a relation, "" for the Dep of a word that was not parsed.
-func (p *Parser) Label(d text.Dep) string {
-	if d == 0 || int(d) > len(p.net.Rels) {
-		return ""
-	}
-	return p.net.Rels[d-1]
-}
-
-// Dep is the relation of that name, 0 where the parser knows none.
-func (p *Parser) Dep(label string) text.Dep {
-	return text.Dep(slices.Index(p.net.Rels, label) + 1)
-}
-
-// Labels lists the names of all relations by Dep; the first is empty.
-func (p *Parser) Labels() []string { return append([]string{""}, p.net.Rels...) }
 
 // longestPiece bounds the table of arcs; a longer sentence is cut at marks.
 const longestPiece = 192
@@ -126,7 +125,7 @@ func (p *Parser) parse(d *text.Document, pieces []piece) {
 		r.annotate(d, pieces[:n])
 		pieces = pieces[n:]
 	}
-	join(d, p.Dep("parataxis"))
+	join(d, text.Parataxis)
 	p.lemmas.Annotate(d, r.xpos)
 }
 
@@ -221,6 +220,6 @@ func (r *reader) writeTree(d *text.Document, p piece) {
 		if r.heads[t] == 0 {
 			tok.Head = -1
 		}
-		tok.Dep = text.Dep(argmax(r.class[t*rels:][:rels]) + 1)
+		tok.Dep = r.deps[argmax(r.class[t*rels:][:rels])]
 	}
 }

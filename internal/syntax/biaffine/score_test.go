@@ -54,7 +54,7 @@ func (c *tally) count(p *biaffine.Parser, w *treebank.Token, got text.Token, hea
 	c.tag += is(got.Tag.String() == w.UPOS)
 	c.feat += is(got.Feat == w.Feat())
 	right := head == w.Head
-	label := p.Label(got.Dep)
+	label := got.Dep.String()
 	c.uas += is(right)
 	c.las += is(right && label == w.Rel)
 	c.uni += is(right && universal(label) == universal(w.Rel))
@@ -111,7 +111,7 @@ func rawScore(p *biaffine.Parser, sents []treebank.Sentence) string {
 	for s, sent := range sents {
 		for _, w := range sent.Tokens {
 			t := &gold.Tokens[i]
-			t.Tag, t.Dep = text.ParseTag(w.UPOS), p.Dep(w.Rel)
+			t.Tag, t.Dep = text.ParseTag(w.UPOS), text.ParseDep(w.Rel)
 			if t.Head = -1; w.Head > 0 {
 				t.Head = gold.Sents[s].First + int32(w.Head) - 1
 			}

@@ -22,11 +22,12 @@ func main() {
 	out := flag.String("out", "internal/syntax/data", "`folder` to write to")
 	var o syntax.TrainOptions
 	flag.Uint64Var(&o.Seed, "seed", 1, "seed of the order of sentences")
-	flag.IntVar(&o.Epochs, "epochs", 8, "times over the training sentences")
-	flag.IntVar(&o.Lines, "lines", 30000, "lines of 64 weights")
+	flag.IntVar(&o.Runs, "runs", 6, "models to add up")
+	flag.IntVar(&o.Epochs, "epochs", 6, "times over the training sentences, each run")
+	flag.IntVar(&o.Lines, "lines", 31500, "lines of 64 weights")
 	flag.Parse()
-	o.Log = func(epoch int, accuracy float64) {
-		log.Printf("epoch %d: %.2f%% right while training", epoch, 100*accuracy)
+	o.Log = func(run, epoch int, accuracy float64) {
+		log.Printf("run %d, epoch %d: %.2f%% right while training", run, epoch, 100*accuracy)
 	}
 	if err := run(*dir, *out, o); err != nil {
 		log.Fatal(err)
@@ -45,7 +46,11 @@ func run(dir, out string, o syntax.TrainOptions) error {
 	if err := writeLemmas(sents, out); err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(out, "tagger.model"), syntax.TrainTagger(sents, o), 0o644)
+	model, err := syntax.TrainTagger(sents, o)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(out, "tagger.model"), model, 0o644)
 }
 
 const header = `# %s

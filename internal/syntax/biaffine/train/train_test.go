@@ -76,8 +76,8 @@ func TestLearnsByHeart(t *testing.T) {
 		for _, w := range sent.Tokens {
 			tok := d.Tokens[i]
 			head := max(int(tok.Head-d.Sents[s].First)+1, 0)
-			if tok.Tag.String() != w.UPOS || head != w.Head || p.Label(tok.Dep) != w.Rel || tok.Feat != w.Feat() {
-				t.Errorf("%s: %v %v %d %s, want %s %v %d %s", w.Form, tok.Tag, tok.Feat, head, p.Label(tok.Dep), w.UPOS, w.Feat(), w.Head, w.Rel)
+			if tok.Tag.String() != w.UPOS || head != w.Head || tok.Dep.String() != w.Rel || tok.Feat != w.Feat() {
+				t.Errorf("%s: %v %v %d %s, want %s %v %d %s", w.Form, tok.Tag, tok.Feat, head, tok.Dep.String(), w.UPOS, w.Feat(), w.Head, w.Rel)
 			}
 			i++
 		}

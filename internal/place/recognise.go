@@ -1,0 +1,299 @@
+package place
+
+import (
+	"math"
+	"strings"
+
+	"demarche/internal/place/table"
+	"demarche/internal/text"
+)
+
+// Signs that a name of the gazetteer is a toponym here, or is none. Each has a
+// weight in weights.txt; the sum is the logarithm of the odds.
+const (
+	always       = iota
+	isCountry    // a country has the name
+	isAdjective  // the word for what is of a country or region
+	isCode       // an abbreviation as written
+	isRegion     // of the lists
+	isUnit       // a first-level unit
+	isLarge      // log10 of the people of the largest place of the name, from 10,000 on
+	isLong       // more than one word
+	isGiven      // also a given name
+	notName      // the tagger takes the first word for no name
+	inPerson     // part of a person's name
+	inBody       // part of an organisation's
+	inActor      // part of another actor's phrase
+	afterIn      // a preposition or verb of place stands before it
+	afterOf      // "of"
+	afterThe     // "the"
+	afterName    // a capitalised word that is no place
+	afterGiven   // a given name
+	afterTitle   // "Mr.", "President"
+	beforeName   // a capitalised word that is no place
+	beforeBody   // a capitalised word for a body
+	besideUnit   // "city", "province"
+	linked       // the text says that it lies in another place, or another in it
+	listedBeside // "and" or a comma and another place
+	opensSent    // first word of the sentence
+	elsewhere    // the document has the name with a clear sign of place
+	countrySeen  // a place of the name lies in a country that the document names
+	hyphened     // a hyphen ties it to another name
+	inHeadline   // capitals tell nothing
+	signs
+)
+
+var signNames = [signs]string{"always", "is-country", "is-adjective", "is-code", "is-region", "is-unit", "is-large", "is-long", "is-given", "not-name",
+	"in-person", "in-body", "in-actor", "after-in", "after-of", "after-the", "after-name", "after-given", "after-title", "before-name", "before-body",
+	"beside-unit", "linked", "listed-beside", "opens-sentence", "elsewhere", "country-seen", "hyphened", "in-headline"}
+
+// recognise drops the names that are no toponyms here, and tells for the others
+// by what they are known and whether they name a place as a place.
+func (s *scan) recognise() {
+	s.link()
+	s.groupNames()
+	s.count()
+	clear := s.clearNames()
+	kept := make([]int32, len(s.found))
+	n := int32(0)
+	for i := range s.found {
+		f := &s.found[i]
+		if f.first >= 0 {
+			x := s.signs(int32(i), clear)
+			f.likely = s.odds(x)
+			f.by, f.literal = s.manner(int32(i), x)
+		}
+		if kept[i] = -1; f.likely >= minLikely {
+			kept[i], n = n, n+1
+		}
+	}
+	s.compact(kept)
+}
+
+// minLikely is the probability from which a name is taken for a toponym.
+const minLikely = 0.5
+
+// compact keeps the found for which kept has an index.
+func (s *scan) compact(kept []int32) {
+	out := s.found[:0]
+	for i, f := range s.found {
+		if kept[i] < 0 {
+			continue
+		}
+		if f.within >= 0 {
+			f.within = kept[f.within]
+		}
+		out = append(out, f)
+	}
+	s.found = out
+}
+
+func (s *scan) odds(x [signs]float64) float64 {
+	sum := 0.0
+	for i, w := range &s.g.weights.name {
+		sum += w * x[i]
+	}
+	return 1 / (1 + math.Exp(-sum))
+}
+
+// clearNames tells for each sense whether some mention of it stands in a place's
+// position.
+func (s *scan) clearNames() []bool {
+	clear := make([]bool, len(s.senses))
+	for i := range s.found {
+		f := &s.found[i]
+		if f.first < 0 || f.within >= 0 || s.afterPlaceWord(f) && s.actors[f.first] != ofPerson {
+			clear[f.sense] = true
+		}
+	}
+	return clear
+}
+
+func (s *scan) sentOf(f *found) text.Sent { return s.d.Sents[f.sent] }
+
+// afterPlaceWord reports whether a preposition or verb of place stands before f,
+// an article and a word of direction between them allowed.
+func (s *scan) afterPlaceWord(f *found) bool {
+	st := s.sentOf(f)
+	t := f.first - 1
+	for range 2 {
+		if w := strings.ToLower(s.near(t, st)); w == "the" || direction(w) && w != "downtown" {
+			t--
+		}
+	}
+	w := s.near(t, st)
+	if w == "" {
+		return false
+	}
+	if tag := s.d.Tokens[t].Tag; placeVerb(w) && (tag == text.VERB || tag == text.NoTag) {
+		return true
+	}
+	return locative(strings.ToLower(w))
+}
+
+// signs lists what the names and words about found i say.
+func (s *scan) signs(i int32, clear []bool) (x [signs]float64) {
+	f := &s.found[i]
+	st := s.sentOf(f)
+	x[always] = 1
+	s.ownSigns(f, &x)
+	switch s.actors[f.first] {
+	case ofPerson:
+		x[inPerson] = 1
+	case ofBody:
+		x[inBody] = 1
+	case ofOther:
+		x[inActor] = 1
+	}
+	s.signsBefore(f, st, &x)
+	s.signsAfter(f, st, &x)
+	x[besideUnit] = b2f(f.unit != noUnit)
+	x[linked] = b2f(f.within >= 0 || s.inner(i) >= 0)
+	x[listedBeside] = b2f(s.coordinated(i))
+	x[opensSent] = b2f(f.first == st.First)
+	x[elsewhere] = b2f(clear[f.sense])
+	x[hyphened] = b2f(s.hyphened(f))
+	x[inHeadline] = b2f(s.titleCase(st))
+	return x
+}
+
+// ownSigns lists what the name itself says.
+func (s *scan) ownSigns(f *found, x *[signs]float64) {
+	most := uint32(0)
+	for _, c := range s.candidates[f.from:min(f.to, f.from+maxOuter)] {
+		p := s.g.place(c.ref)
+		switch {
+		case c.use == byAdjective:
+			x[isAdjective] = 1
+		case c.use == byCode:
+			x[isCode] = 1
+		case p.Kind == table.Country:
+			x[isCountry] = 1
+		case p.Kind == table.Region || p.Kind == table.Site:
+			x[isRegion] = 1
+		case p.Kind == table.Admin1:
+			x[isUnit] = 1
+		default:
+			most = max(most, p.Population)
+		}
+		if u := s.g.country(c.ref); u >= 0 && u != c.ref && tallied(s.countries, u) > 0 {
+			x[countrySeen] = 1
+		}
+	}
+	x[isLarge] = max(0, math.Log10(float64(most)+1)-4)
+	x[isLong] = b2f(f.end-f.first > 1)
+	_, given := s.g.given[strings.ToLower(s.word(f.first))]
+	x[isGiven] = b2f(given)
+	tag := s.d.Tokens[f.first].Tag
+	x[notName] = b2f(tag != text.PROPN && tag != text.NoTag && x[isAdjective] == 0)
+}
+
+func (s *scan) signsBefore(f *found, st text.Sent, x *[signs]float64) {
+	prev := s.near(f.first-1, st)
+	lower := strings.ToLower(prev)
+	x[afterIn] = b2f(s.afterPlaceWord(f))
+	x[afterThe] = b2f(lower == "the")
+	x[afterOf] = b2f(lower == "of" || lower == "the" && strings.EqualFold(s.near(f.first-2, st), "of"))
+	switch {
+	case honorific(prev):
+		x[afterTitle] = 1
+	case prev != "" && upper(prev) && s.joined(f.first-1) && s.tagged(f.first-1) && !direction(lower) && x[afterIn] == 0 && lower != "the":
+		if _, ok := s.g.given[lower]; ok || initial(prev) {
+			x[afterGiven] = 1
+		} else {
+			x[afterName] = 1
+		}
+	}
+}
+
+// initial reports whether w is the initial of a name: "J.".
+func initial(w string) bool { return len(w) == 2 && w[1] == '.' }
+
+func (s *scan) signsAfter(f *found, st text.Sent, x *[signs]float64) {
+	next := s.near(f.end, st)
+	if next == "" || !upper(next) || !s.joined(f.end-1) || !s.tagged(f.end) {
+		return
+	}
+	if bodyWord(next) {
+		x[beforeBody] = 1
+	} else {
+		x[beforeName] = 1
+	}
+}
+
+// hyphened reports whether a hyphen ties f to another name: "Miami-Dade".
+func (s *scan) hyphened(f *found) bool {
+	if f.first == 0 || s.word(f.first-1) != "-" {
+		return false
+	}
+	t := s.d.Tokens
+	return t[f.first-1].End == t[f.first].Start && f.first >= 2 && t[f.first-2].End == t[f.first-1].Start
+}
+
+// tagged reports whether token t may be part of a name by its tag.
+func (s *scan) tagged(t int32) bool {
+	tag := s.d.Tokens[t].Tag
+	return tag == text.PROPN || tag == text.NoTag || tag == text.NOUN || tag == text.ADJ
+}
+
+// joined reports whether one blank stands between token t and the next.
+func (s *scan) joined(t int32) bool {
+	return int(t)+1 < len(s.d.Tokens) && s.d.Tokens[t+1].Start-s.d.Tokens[t].End == 1
+}
+
+// coordinated reports whether "and" or a comma joins found i to another.
+func (s *scan) coordinated(i int32) bool {
+	f := &s.found[i]
+	joins := func(at int32) bool {
+		switch s.near(at, s.sentOf(f)) {
+		case ",", "and", "or", "&":
+			return true
+		}
+		return false
+	}
+	if i > 0 && s.found[i-1].first >= 0 && s.found[i-1].end == f.first-1 && joins(f.first-1) {
+		return true
+	}
+	return int(i)+1 < len(s.found) && s.found[i+1].first == f.end+1 && joins(f.end)
+}
+
+// manner names what makes found i a toponym, and reports whether it names a
+// place as a place.
+func (s *scan) manner(i int32, x [signs]float64) (string, bool) {
+	f := &s.found[i]
+	switch {
+	case x[isAdjective] > 0:
+		return "adjective", false
+	case x[opensSent] > 0 && s.opensText(f):
+		return "dateline", true
+	case x[inBody]+x[beforeBody] > 0 && x[besideUnit] == 0, x[afterName]+x[beforeName] > 0:
+		return "in a name", false
+	case x[linked] > 0:
+		return "containment", true
+	case s.actors[f.first] == ofCapital:
+		return "metonym", false
+	case x[afterIn] > 0:
+		return "preposition", true
+	case x[besideUnit] > 0:
+		return "admin word", true
+	case x[isCountry] > 0:
+		return "country", true
+	case x[isRegion] > 0:
+		return "region", true
+	case x[listedBeside] > 0:
+		return "coordination", true
+	case x[elsewhere] > 0:
+		return "named as a place before", true
+	}
+	return "name", true
+}
+
+// opensText reports whether f opens a block and a mark after it makes it a
+// dateline: "BEIRUT (AP) —".
+func (s *scan) opensText(f *found) bool {
+	switch s.near(f.end, s.sentOf(f)) {
+	case "(", "—", "–", "-":
+		return s.d.Article.Blocks[s.sentOf(f).Block].Start == f.span.Start
+	}
+	return false
+}

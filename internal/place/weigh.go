@@ -1,0 +1,252 @@
+package place
+
+import (
+	"fmt"
+	"io/fs"
+	"math"
+	"strconv"
+
+	"demarche/internal/lexicon"
+	"demarche/internal/place/table"
+	"demarche/internal/place/toponym"
+)
+
+// The evidence for a candidate. Each has a weight in weights.txt; what a
+// candidate weighs is the logarithm of its odds.
+const (
+	people      = iota // log10 of the population
+	village            // nobody counted it
+	section            // a part of a city
+	seat               // of a unit
+	capital            // of a country
+	admin2             // a unit of the second level
+	admin1             // a unit of the first level
+	country            // a country
+	region             // of the lists
+	site               // of the lists
+	alias              // the text has another name than the gazetteer's first
+	listed             // the lists have the form for it
+	seen               // its country is named in the document
+	often              // log2 of how often
+	alone              // the document names that country and no other
+	unitSeen           // its first-level unit is named in the document
+	within             // the text says that it lies in a place that holds it
+	outside            // the text says that it lies in a place that does not
+	encloses           // the text puts a place inside it that lies there
+	excludes           // the text puts a place inside it that does not lie there
+	unitFits           // a word for its kind stands beside it
+	unitMisfits        // a word for another kind does
+	nearby             // another place of the document lies within about 100 km
+	around             // within about 500 km
+	home               // it lies in the country of the article's source
+	features
+)
+
+var featureNames = [features]string{"people", "village", "section", "seat", "capital", "admin2", "admin1", "country", "region", "site", "alias",
+	"listed", "seen", "often", "alone", "unit-seen", "within", "outside", "encloses", "excludes", "unit-fits", "unit-misfits", "nearby", "around", "home"}
+
+// What speaks against all candidates.
+const (
+	unknown  = iota // always
+	several         // log2 of how many there are
+	stranger        // the document names countries, and none that holds one of them
+	doubts
+)
+
+var doubtNames = [doubts]string{"unknown", "several", "stranger"}
+
+type weights struct {
+	place [features]float64
+	none  [doubts]float64
+	name  [signs]float64
+}
+
+func (w *weights) doubt(x [doubts]float64) float64 {
+	sum := 0.0
+	for i, v := range x {
+		sum += w.none[i] * v
+	}
+	return sum
+}
+
+// readWeights reads the learnt weights, a line for each by its name.
+func (g *Gazetteer) readWeights(fsys fs.FS) error {
+	const file = "weights.txt"
+	tab, err := lexicon.ReadTable(fsys, file, 2)
+	if err != nil {
+		return err
+	}
+	at := map[string]*float64{}
+	for i, n := range featureNames {
+		at["place "+n] = &g.weights.place[i]
+	}
+	for i, n := range doubtNames {
+		at["none "+n] = &g.weights.none[i]
+	}
+	for i, n := range signNames {
+		at["name "+n] = &g.weights.name[i]
+	}
+	for _, r := range tab.Rows {
+		w, ok := at[r.Fields[0]]
+		if !ok {
+			return lexicon.Errorf(file, r.Line, "no evidence is called %q", r.Fields[0])
+		}
+		if *w, err = strconv.ParseFloat(r.Fields[1], 64); err != nil {
+			return lexicon.Errorf(file, r.Line, "%q is no number", r.Fields[1])
+		}
+		delete(at, r.Fields[0])
+	}
+	for n := range at {
+		return lexicon.Errorf(file, 1, "no weight for %q", n)
+	}
+	return nil
+}
+
+// weigh is the logarithm of the odds of candidate c.
+func (s *scan) weigh(at, mention int32, c candidate) float64 {
+	x := s.evidence(at, mention, c)
+	sum := 0.0
+	for i, w := range &s.g.weights.place {
+		sum += w * x[i]
+	}
+	return sum
+}
+
+var kindEvidence = [...]int{table.City: -1, table.Section: section, table.Seat: seat, table.Capital: capital, table.Admin2: admin2,
+	table.Admin1: admin1, table.Country: country, table.Region: region, table.Site: site}
+
+// evidence lists what speaks for candidate c of a sense and against it.
+func (s *scan) evidence(at, mention int32, c candidate) (x [features]float64) {
+	p := s.g.place(c.ref)
+	x[people] = math.Log10(float64(p.Population) + 10)
+	x[village] = b2f(p.Population == 0 && p.Kind.Settled())
+	if k := kindEvidence[p.Kind]; k >= 0 {
+		x[k] = 1
+	}
+	x[listed] = b2f(c.use != byName || int(c.ref) >= s.g.table.Len())
+	x[alias] = b2f(x[listed] == 0 && toponym.Of(p.Name) != s.senses[at].key)
+	s.countryEvidence(c.ref, p, &x)
+	s.nearEvidence(at, p, &x)
+	if mention >= 0 {
+		s.besideEvidence(mention, c.ref, &x)
+		return x
+	}
+	for _, i := range s.senses[at].own[:s.senses[at].owns] {
+		s.besideEvidence(i, c.ref, &x)
+	}
+	return x
+}
+
+// countryEvidence asks whether the document names what holds the place. A
+// country is no evidence for itself.
+func (s *scan) countryEvidence(ref int32, p table.Place, x *[features]float64) {
+	country := s.g.country(ref)
+	if country < 0 {
+		return
+	}
+	x[home] = b2f(country == s.home)
+	if p.Kind == table.Country {
+		return
+	}
+	if n := tallied(s.countries, country); n > 0 {
+		x[seen], x[often], x[alone] = 1, math.Log2(float64(n)), b2f(len(s.countries) == 1)
+	}
+	if u := s.g.admin1(ref); u >= 0 && u != ref && tallied(s.units, u) > 0 {
+		x[unitSeen] = 1
+	}
+}
+
+// nearEvidence measures the way to the places that the document names otherwise.
+func (s *scan) nearEvidence(at int32, p table.Place, x *[features]float64) {
+	if p.Kind == table.Country || p.Kind == table.Region {
+		return
+	}
+	least := math.Inf(1)
+	for _, a := range s.anchors {
+		if a.sense != at {
+			least = min(least, distance(p.Lat, p.Lon, a.lat, a.lon))
+		}
+	}
+	x[nearby], x[around] = math.Exp(-least/100), math.Exp(-least/500)
+}
+
+// besideEvidence reads the words beside found i.
+func (s *scan) besideEvidence(i, ref int32, x *[features]float64) {
+	f := &s.found[i]
+	if f.within >= 0 {
+		inside := s.inside(ref, &s.found[f.within])
+		x[within], x[outside] = max(x[within], b2f(inside)), max(x[outside], b2f(!inside))
+	}
+	if in := s.inner(i); in >= 0 {
+		holds := s.encloses(ref, &s.found[in])
+		x[encloses], x[excludes] = max(x[encloses], b2f(holds)), max(x[excludes], b2f(!holds))
+	}
+	if f.unit != noUnit {
+		fits := f.unit.fits(s.g.kind(ref))
+		x[unitFits], x[unitMisfits] = max(x[unitFits], b2f(fits)), max(x[unitMisfits], b2f(!fits))
+	}
+}
+
+// inside reports whether place ref lies in a candidate of outer.
+func (s *scan) inside(ref int32, outer *found) bool {
+	for up := s.g.parent(ref); up >= 0; up = s.g.parent(up) {
+		for _, o := range s.candidates[outer.from:min(outer.to, outer.from+maxOuter)] {
+			if o.ref == up {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// maxOuter bounds the readings of a container: its larger ones stand first.
+const maxOuter = 12
+
+// encloses reports whether a larger reading of inner lies in place ref.
+func (s *scan) encloses(ref int32, inner *found) bool {
+	for _, c := range s.candidates[inner.from:min(inner.to, inner.from+maxOuter)] {
+		for up := s.g.parent(c.ref); up >= 0; up = s.g.parent(up) {
+			if up == ref {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// doubts lists what speaks against all candidates of a sense.
+func (s *scan) doubts(at int32) (x [doubts]float64) {
+	n := &s.senses[at]
+	x[unknown], x[several] = 1, math.Log2(float64(n.to-n.from))
+	if len(s.countries) == 0 {
+		return x
+	}
+	for _, c := range s.candidates[n.from:n.to] {
+		if u := s.g.country(c.ref); s.g.kind(c.ref) == table.Country || u < 0 || tallied(s.countries, u) > 0 {
+			return x
+		}
+	}
+	x[stranger] = 1
+	return x
+}
+
+func b2f(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// lines lists the weights as weights.txt does.
+func (w *weights) lines() []string {
+	var out []string
+	add := func(group string, names []string, values []float64) {
+		for i, n := range names {
+			out = append(out, fmt.Sprintf("%s %s\t%.3f", group, n, values[i]))
+		}
+	}
+	add("name", signNames[:], w.name[:])
+	add("none", doubtNames[:], w.none[:])
+	add("place", featureNames[:], w.place[:])
+	return out
+}
