@@ -14,6 +14,7 @@ import (
 
 	"demarche/internal/entity"
 	"demarche/internal/event"
+	"demarche/internal/name"
 	"demarche/internal/news"
 	"demarche/internal/place"
 	"demarche/internal/quote"
@@ -35,6 +36,10 @@ type Options struct {
 	// Shallow leaves out the dependency parser: the later stages then read
 	// phrases alone. Several times faster and less accurate.
 	Shallow bool
+
+	// Coder is what becomes of the event coder once it is loaded: another judge,
+	// or none. Nil leaves it as it is.
+	Coder func(*event.Coder) *event.Coder
 }
 
 // A stage reads the document as the stages before left it, and adds to the
@@ -64,6 +69,7 @@ func New(o Options) (*Analyzer, error) {
 	if !o.Shallow {
 		add(&b, "parse", biaffine.Version, biaffine.Load)
 	}
+	add(&b, "name", name.Version, name.Load)
 	add(&b, "entity", entity.Version, func(files fs.FS) (l *entity.Linker, err error) {
 		actors, err = entity.Load(files)
 		return actors, err
@@ -71,7 +77,13 @@ func New(o Options) (*Analyzer, error) {
 	add(&b, "place", place.Version, place.Load)
 	add(&b, "when", when.Version, when.Load)
 	add(&b, "quote", quote.Version, quote.Load)
-	add(&b, "event", event.Version, func(files fs.FS) (*event.Coder, error) { return event.Load(files, actors) })
+	add(&b, "event", event.Version, func(files fs.FS) (*event.Coder, error) {
+		c, err := event.Load(files, actors)
+		if err == nil && o.Coder != nil {
+			c = o.Coder(c)
+		}
+		return c, err
+	})
 	own, err := fingerprint(o.Lexicon)
 	if err := errors.Join(b.err, err); err != nil {
 		return nil, err
@@ -167,6 +179,18 @@ func (an *Analyzer) Article(a *news.Article) *record.Analysis {
 	}
 	identify(out)
 	return out
+}
+
+// Names is the proper names of a, in the order of the text.
+func (an *Analyzer) Names(a *news.Article) []text.Name {
+	out := &record.Analysis{Article: a}
+	d := an.document(a, out)
+	for _, s := range an.stages {
+		if !guarded(s.name, out, func() { s.run.Annotate(d, out) }) || s.name == "name" {
+			break
+		}
+	}
+	return d.Names
 }
 
 // document cuts the text. An article whose segmentation panics has no sentences.

@@ -49,16 +49,6 @@ var listings = []listing{
 		cells:  eventCells,
 		style:  eventStyle,
 	},
-	{
-		name: "quotes", short: "List quotations", example: "demarche quotes speaker:IRN about:sanctions",
-		rows: func(s selection, ctx context.Context, q store.Query) iter.Seq2[store.Row, error] {
-			return s.Quotes(ctx, q)
-		},
-		object: func(r store.Row) any { return export.QuoteAt(r.Analysis, r.Index) },
-		heads:  []string{"ID", "DATE", "SPEAKER", "WORDS"},
-		fixed:  []bool{true, true, false, false},
-		cells:  quoteCells,
-	},
 }
 
 func (a *app) listCmds() []*cobra.Command {
@@ -66,7 +56,7 @@ func (a *app) listCmds() []*cobra.Command {
 	for _, l := range listings {
 		cmds = append(cmds, a.listCmd(l))
 	}
-	return append(cmds, a.searchCmd())
+	return append(cmds, a.quotesCmd(), a.searchCmd())
 }
 
 func (a *app) listCmd(l listing) *cobra.Command {
@@ -190,13 +180,4 @@ func eventStyle(r store.Row, col int) export.Style {
 		return ""
 	}
 	return export.QuadStyle(r.Event().Type.Quad())
-}
-
-func quoteCells(r store.Row) []string {
-	q := r.Quote()
-	speaker := ""
-	if q.Speaker != nil {
-		speaker = entityName(r.Analysis, *q.Speaker)
-	}
-	return []string{short(q.ID), q.Date.Value, export.Plain(speaker), export.Plain(q.Span.In(r.Article.Text))}
 }

@@ -17,6 +17,9 @@ func (c *coding) parties(k int32, agent, owner bool) []record.Arg {
 		return nil
 	}
 	s := &c.sentence
+	if s.parsed {
+		return c.each(s.treeChain(k), agent, owner)
+	}
 	first := s.chainStart(int(k))
 	if first != int(k) && s.startsClause(int(k)) && s.kindAt(s.before(first)) == verbs && !speaks(s.lemma(s.before(first))) {
 		first = int(k) // "warned Mali and Niger warned": what is joined is a clause
@@ -24,14 +27,31 @@ func (c *coding) parties(k int32, agent, owner bool) []record.Arg {
 	return c.between(first, s.chainEnd(int(k), true), agent, owner)
 }
 
+// after is parties over a coordination that follows a preposition.
+func (c *coding) after(p pp, agent, owner bool) []record.Arg {
+	if c.sentence.parsed {
+		return c.each(c.sentence.treeChain(p.item), agent, owner)
+	}
+	return c.between(int(p.item), int(p.last), agent, owner)
+}
+
 // between is parties over the phrases of one coordination.
 func (c *coding) between(first, last int, agent, owner bool) []record.Arg {
 	s := &c.sentence
-	var out []record.Arg
+	var list []int32
 	for n := first; n <= last; n++ {
 		if s.items[n].kind == phrase && !s.inside(n, first) {
-			out = append(out, without(c.partyAt(n, agent, owner), out)...)
+			list = append(list, int32(n))
 		}
+	}
+	return c.each(list, agent, owner)
+}
+
+// each is the parties that the phrases name, each once.
+func (c *coding) each(list []int32, agent, owner bool) []record.Arg {
+	var out []record.Arg
+	for _, n := range list {
+		out = append(out, without(c.partyAt(int(n), agent, owner), out)...)
 	}
 	return out
 }

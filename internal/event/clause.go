@@ -48,6 +48,9 @@ func (s *sentence) groupAt(i int) *group {
 	default:
 		s.attachFinite(i, g)
 	}
+	if k := s.treeSubject(i); k >= 0 {
+		g.subject = k
+	}
 	return g
 }
 

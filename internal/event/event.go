@@ -31,7 +31,8 @@ import (
 // Version is raised when the same text may yield other events.
 //
 //	1: first coder, over chunks
-const Version = 1
+//	2: roles by the tree where a sentence is parsed
+const Version = 2
 
 //go:embed data/*.txt
 var embedded embed.FS

@@ -10,6 +10,7 @@ import (
 	"demarche/internal/segment"
 	"demarche/internal/span"
 	"demarche/internal/syntax"
+	"demarche/internal/syntax/biaffine"
 	"demarche/internal/text"
 	"demarche/internal/when"
 )
@@ -17,6 +18,7 @@ import (
 // stages are the stages before this one that its rules rely on.
 type stages struct {
 	tagger *syntax.Tagger
+	parser *biaffine.Parser // nil: phrases alone
 	linker *entity.Linker
 	finder *when.Finder
 	coder  *Coder
@@ -47,6 +49,9 @@ func (s *stages) before(art *news.Article) (*text.Document, *record.Analysis) {
 	a := &record.Analysis{Article: art}
 	d := segment.Split(art)
 	s.tagger.Annotate(d, a)
+	if s.parser != nil {
+		s.parser.Annotate(d, a)
+	}
 	s.linker.Annotate(d, a)
 	s.finder.Annotate(d, a)
 	return d, a
@@ -91,14 +96,23 @@ func codes(a *record.Analysis, as []record.Arg) string {
 	return strings.Join(out, "+")
 }
 
-// TestExamples runs the ex: and not: lines of every rule. An ex: line must yield
-// an event that reads as written, with the bracketed words inside its trigger;
-// after a not: line the rule must not fire.
+// TestExamples runs the ex: and not: lines of every rule, over phrases and over
+// trees. An ex: line must yield an event that reads as written, with the bracketed
+// words inside its trigger; after a not: line the rule must not fire.
 func TestExamples(t *testing.T) {
 	s := loadStages(t)
 	if n := len(s.coder.senses); n < 150 {
 		t.Errorf("%d senses", n)
 	}
+	t.Run("phrases", s.examples)
+	var err error
+	if s.parser, err = biaffine.Load(nil); err != nil {
+		t.Fatal(err)
+	}
+	t.Run("trees", s.examples)
+}
+
+func (s *stages) examples(t *testing.T) {
 	for _, x := range s.coder.examples {
 		sentence, want, _ := strings.Cut(x.text, " => ")
 		trigger := ""

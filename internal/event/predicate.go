@@ -192,6 +192,9 @@ func (c *coding) frameOf(i int, h hit, sn *sense) *frame {
 	f := &frame{nominal: -1, verb: -1, subject: -1}
 	from := max(i, s.at(h.last))
 	s.argsAfter(from, !sn.nominal, &f.args)
+	if s.parsed {
+		s.treeArgs(h, !sn.nominal, &f.args)
+	}
 	if sn.nominal {
 		f.nominal = int32(i)
 		return f
@@ -360,7 +363,7 @@ func (c *coding) beyond(k int32, depth int) []record.Arg {
 		}
 	}
 	for _, p := range f.pps {
-		if as := c.between(int(p.item), int(p.last), false, true); known(as) {
+		if as := c.after(p, false, true); known(as) {
 			return as
 		}
 	}
@@ -429,7 +432,7 @@ func (c *coding) resolveSlot(sl slot, f *frame, agent bool) []record.Arg {
 	}
 	for _, p := range f.pps {
 		if p.prep == sl.prep {
-			if as := c.between(int(p.item), int(p.last), agent, !agent); as != nil {
+			if as := c.after(p, agent, !agent); as != nil {
 				return as
 			}
 		}

@@ -35,7 +35,7 @@ type item struct {
 
 // A sentence is the clause structure of one sentence, read off its chunks. It
 // answers where subject, objects and prepositional phrases of a predicate
-// stand. A parser's tree can take its place behind the same questions.
+// stand; where the sentence is parsed, its tree is asked first (tree.go).
 type sentence struct {
 	doc        *text.Document
 	index      int
@@ -45,6 +45,10 @@ type sentence struct {
 	first, end int32          // tokens of the sentence
 	mentions   []text.Mention // of the sentence
 	groups     []group        // by item: what is known of verb groups; zero for other items
+	parsed     bool           // the tokens have heads and relations
+	tree       syntax.Tree    // of a parsed sentence
+	obliques   []syntax.Oblique
+	conjuncts  []int32
 }
 
 // load lays out sentence i of d.
@@ -54,6 +58,9 @@ func (s *sentence) load(d *text.Document, i int) {
 	s.chunks = syntax.Chunks(d, i, s.chunks[:0])
 	s.items, s.owner, s.groups = s.items[:0], s.owner[:0], s.groups[:0]
 	s.mentions = d.MentionsIn(sent.First, sent.End)
+	if s.parsed = d.Tokens[sent.First].Dep != text.NoDep; s.parsed {
+		s.tree.Read(d, i)
+	}
 	next := 0
 	for t := sent.First; t < sent.End; {
 		for next < len(s.chunks) && s.chunks[next].End <= t {

@@ -38,7 +38,7 @@ func (w *CSV) WriteEvent(a *record.Analysis, i int) error {
 		return err
 	}
 	e := EventAt(a, i)
-	return w.w.Write(each(columns, func(c column) string { return c.cell(&e) }))
+	return w.w.Write(each(columns, func(c column[EventRow]) string { return c.cell(&e) }))
 }
 
 // Flush writes what is buffered; a file without events still has its header.
@@ -55,24 +55,24 @@ func (w *CSV) head() error {
 		return nil
 	}
 	w.headed = true
-	names := each(columns, func(c column) string { return c.name })
+	names := each(columns, func(c column[EventRow]) string { return c.name })
 	return w.w.Write(names)
 }
 
 // A column is a name, what it says, and how to fill it.
-type column struct {
+type column[T any] struct {
 	name, about string
-	cell        func(e *EventRow) string
+	cell        func(row *T) string
 }
 
 // columns is the CSV format. Cells that repeat words of the web go through
 // guard; codes and numbers of our own do not need it, and a score of -3.5 must
 // stay a number.
-var columns = []column{
+var columns = []column[EventRow]{
 	{"article", "id of the article", func(e *EventRow) string { return guard(e.Article.ID) }},
 	{"url", "its address", func(e *EventRow) string { return guard(e.Article.URL) }},
 	{"title", "its headline", func(e *EventRow) string { return guard(e.Article.Title) }},
-	{"published", "its day, as precise as known", published},
+	{"published", "its day, as precise as known", func(e *EventRow) string { return e.Article.day() }},
 	{"event", "id of the event", func(e *EventRow) string { return e.ID }},
 	{"type", "PLOVER type", func(e *EventRow) string { return string(e.Type) }},
 	{"mode", "PLOVER mode", func(e *EventRow) string { return string(e.Mode) }},
@@ -107,8 +107,10 @@ var columns = []column{
 }
 
 // Columns lists the CSV columns as name and meaning.
-func Columns() [][2]string {
-	return each(columns, func(c column) [2]string { return [2]string{c.name, c.about} })
+func Columns() [][2]string { return abouts(columns) }
+
+func abouts[T any](columns []column[T]) [][2]string {
+	return each(columns, func(c column[T]) [2]string { return [2]string{c.name, c.about} })
 }
 
 const divider = "; "
@@ -123,19 +125,7 @@ func guard(s string) string {
 	return s
 }
 
-func published(e *EventRow) string {
-	if e.Article.Published == nil {
-		return ""
-	}
-	return e.Article.Published.Value
-}
-
-func sentence(e *EventRow) string {
-	if e.Passage == nil {
-		return ""
-	}
-	return guard(e.Passage.Text)
-}
+func sentence(e *EventRow) string { return guard(e.Passage.or().Text) }
 
 func join(as []Actor, f func(a Actor) string) string {
 	return strings.Join(each(as, f), divider)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"flag"
 	"io"
 	"os"
@@ -224,20 +225,54 @@ func TestColumnsAreDocumented(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var want strings.Builder
-	want.WriteString("| column | what it says |\n|---|---|\n")
-	for _, c := range Columns() {
-		want.WriteString("| `" + c[0] + "` | " + c[1] + " |\n")
-	}
+	want := table(Columns()) + "\n## CSV of quotations: `quotes --format csv`\nOne row a quotation, in the same manner.\n\n" + table(QuoteColumns())
 	head, _, _ := strings.Cut(string(b), "| column |")
-	if string(b) == head+want.String() {
+	if string(b) == head+want {
 		return
 	}
 	if !*update {
 		t.Errorf("%s does not list the columns as they are; run go test ./internal/export -update", name)
 		return
 	}
-	if err := os.WriteFile(name, []byte(head+want.String()), 0o644); err != nil {
+	if err := os.WriteFile(name, []byte(head+want), 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+func table(columns [][2]string) string {
+	var b strings.Builder
+	b.WriteString("| column | what it says |\n|---|---|\n")
+	for _, c := range columns {
+		b.WriteString("| `" + c[0] + "` | " + c[1] + " |\n")
+	}
+	return b.String()
+}
+
+func TestQuoteFormats(t *testing.T) {
+	a := sample()
+	var csvOut, mdOut bytes.Buffer
+	c, m := NewQuoteCSV(&csvOut), NewQuoteMarkdown(&mdOut)
+	for i := range a.Quotes {
+		if err := errors.Join(c.WriteQuote(a, i), m.WriteQuote(a, i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(c.Flush(), m.Flush()); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(&csvOut).ReadAll()
+	if err != nil || len(rows) != len(a.Quotes)+1 {
+		t.Fatalf("%d rows, %v", len(rows), err)
+	}
+	text := slices.Index(rows[0], "text")
+	for i, q := range a.Quotes {
+		if got := strings.TrimPrefix(rows[i+1][text], "'"); got != q.Span.In(a.Article.Text) {
+			t.Errorf("words %q, in the article %q", got, q.Span.In(a.Article.Text))
+		}
+	}
+	for _, want := range []string{"> “We 🚀 insist”", "**Marie Noël**, through Le Fil, direct", "](<https://example.org/a?b=1&c=%3C2%3E>), 2022-01-22"} {
+		if !strings.Contains(mdOut.String(), want) {
+			t.Errorf("no %q in\n%s", want, &mdOut)
+		}
 	}
 }

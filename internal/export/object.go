@@ -86,6 +86,7 @@ type Quotation struct {
 	Channel   []Actor          `json:"channel"`
 	Relayers  []Actor          `json:"relayers"` // who passed the words on: "carried by TASS"
 	Addressee *Actor           `json:"addressee"`
+	About     []Actor          `json:"about"` // actors that the words name
 	Date      *When            `json:"date"`
 }
 
@@ -236,7 +237,7 @@ func (v *view) quote(q record.Quote) Quotation {
 	return Quotation{
 		ID: q.ID, Passage: v.passage(q.Span), Kind: q.Kind, Cue: v.words(q.Cue),
 		Speaker: v.actorOrNil(q.Speaker), Channel: each(q.Channel, v.actor), Relayers: each(q.Relayers, v.actor),
-		Addressee: v.actorOrNil(q.Addressee), Date: v.when(q.Date),
+		Addressee: v.actorOrNil(q.Addressee), About: each(q.About, v.actor), Date: v.when(q.Date),
 	}
 }
 

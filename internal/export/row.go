@@ -24,7 +24,8 @@ type EventRow struct {
 // A QuoteRow is a quotation by itself.
 type QuoteRow struct {
 	Quotation
-	Article Source `json:"article"`
+	Context *Passage `json:"passage"` // the sentences of the quotation and its cue
+	Article Source   `json:"article"`
 }
 
 // An ArticleRow is an article without its text.
@@ -49,7 +50,22 @@ func EventAt(a *record.Analysis, i int) EventRow {
 
 // QuoteAt is quotation i of a, as it stands in Article(a) and with its source.
 func QuoteAt(a *record.Analysis, i int) QuoteRow {
-	return QuoteRow{newView(a).quote(a.Quotes[i]), sourceOf(a)}
+	v := newView(a)
+	return QuoteRow{v.quote(a.Quotes[i]), v.words(around(a, &a.Quotes[i])), sourceOf(a)}
+}
+
+// around is the text of the sentences that the quotation and its cue stand in.
+func around(a *record.Analysis, q *record.Quote) span.Span {
+	var out span.Span
+	for _, s := range a.Sentences {
+		if s.Overlaps(q.Span) || s.Overlaps(q.Cue) {
+			if out.Empty() {
+				out = s
+			}
+			out.End = s.End
+		}
+	}
+	return out
 }
 
 // ArticleAt is a without its text; found is what a search found, or empty.

@@ -272,7 +272,7 @@ func (r *reader) startsNoun(i int32) bool {
 		return true
 	case other, nounW, mediumW:
 		c := r.str(i)
-		return c != "" && c[0] >= 'A' && c[0] <= 'Z' || r.d.Tokens[i].Tag == text.NOUN || r.d.Tokens[i].Tag == text.PROPN
+		return c != "" && c[0] >= 'A' && c[0] <= 'Z' || r.d.Tokens[i].Tag == text.NUM || r.d.Tokens[i].Tag == text.NOUN || r.d.Tokens[i].Tag == text.PROPN
 	}
 	return false
 }

@@ -113,7 +113,7 @@ func (r *reader) cueAfter(x *quoted) (cue, bool) {
 		if r.inside[v] != 0 || r.punct(v, ";:") {
 			break
 		}
-		if !r.isVerb(v) && r.words[v].form != past || r.class(v) == thatV || r.class(v) == touchV {
+		if !r.isVerb(v) && r.words[v].form != past || r.class(v) == thatV || r.class(v) == touchV && !(r.sentenceLike(x) && r.endsOpen(x)) {
 			continue // the tagger is not asked about a past form beside marks
 		}
 		c := r.read(v)
@@ -150,14 +150,21 @@ func (r *reader) leadsOn(x *quoted, t int32) bool {
 	if r.punct(t, ",—–") {
 		return true
 	}
-	switch lastByte(r.d.Str(x.inner)) {
-	case ',', '?', '!':
-		return true
-	case '.':
-		return false
+	if r.endsOpen(x) || lastByte(r.d.Str(x.inner)) == '.' {
+		return r.endsOpen(x)
 	}
 	c := r.str(t)
 	return r.isVerb(t) || r.class(t) == pronounW || c != "" && c[0] >= 'A' && c[0] <= 'Z'
+}
+
+// endsOpen reports whether the words in marks end as speech does whose sentence
+// goes on: in a comma, a question or an exclamation mark.
+func (r *reader) endsOpen(x *quoted) bool {
+	switch lastByte(r.d.Str(x.inner)) {
+	case ',', '?', '!':
+		return true
+	}
+	return false
 }
 
 func lastByte(s string) byte {
@@ -176,6 +183,9 @@ const reachBefore = 30
 // cueBefore reads `X said, "…"`, `X told Y: "…"`, `X said that "…"`, `X: "…"`.
 func (r *reader) cueBefore(x *quoted) (cue, string, bool) {
 	t := r.last(x)
+	if t < 0 {
+		t = r.colonBefore(x)
+	}
 	if t < 0 || r.inside[t] != 0 {
 		return cue{}, "", false
 	}
@@ -193,7 +203,10 @@ func (r *reader) cueBefore(x *quoted) (cue, string, bool) {
 		if !near && !colon && !comma && r.class(v) != tellV {
 			break
 		}
-		if c = r.withSubject(c); c.subject.empty() {
+		if c = r.withSubject(c); c.subject.empty() && v == s.First {
+			c.subject, c.inverted = r.subjectAfter(v), true // "Said Ellis: …"
+		}
+		if c.subject.empty() {
 			break
 		}
 		if c = r.withTold(c); r.finiteIn(c.after, t) {
@@ -208,6 +221,16 @@ func (r *reader) cueBefore(x *quoted) (cue, string, bool) {
 		return r.label(s.First, t)
 	}
 	return cue{}, "", false
+}
+
+// colonBefore is the colon that ends the paragraph before one that the quotation
+// opens, -1 where there is none.
+func (r *reader) colonBefore(x *quoted) int32 {
+	first, _ := r.d.TokensIn(span.Span{Start: x.outer.Start, End: len(r.d.Article.Text)})
+	if t := first - 1; t >= 0 && r.punct(t, ":") && r.bounds(t).Block == x.block-1 && x.outer.Start == r.d.Article.Blocks[x.block].Start {
+		return t
+	}
+	return -1
 }
 
 // label reads the speaker's name that stands alone before a colon.

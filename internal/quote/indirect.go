@@ -7,6 +7,7 @@ import (
 
 	"demarche/internal/record"
 	"demarche/internal/span"
+	"demarche/internal/syntax"
 	"demarche/internal/text"
 )
 
@@ -66,13 +67,17 @@ func (r *reader) clause(v int32) {
 		return
 	}
 	c.after = r.pastDate(c.after, s.End)
-	if left, ok := r.clauseBefore(c, c.subject.first); ok && !c.subject.empty() {
+	if left, ok := r.clauseBefore(c, c.subject.first); ok && !c.subject.empty() && !r.inRelative(v) {
 		r.report(c, "quote.clause", left, r.rest(c, s.End))
+		return
+	}
+	if i, ok := r.clauseInTree(c, s.End); ok && !c.subject.empty() {
+		r.report(c, "quote.clause", r.clauseFrom(i, r.held(v, i, s.End)))
 		return
 	}
 	switch {
 	case c.subject.empty():
-	case r.startsClause(c.after, r.objectLimit(c, s.End)), r.str(c.after) == "to" && r.tag(c.after+1) == text.VERB && r.class(v) == sayV:
+	case (!r.parsed || r.words[v].lemma == "say") && r.startsClause(c.after, r.objectLimit(c, s.End)), r.str(c.after) == "to" && r.tag(c.after+1) == text.VERB && r.class(v) == sayV:
 		r.report(c, "quote.clause", r.clauseFrom(c.after, r.held(v, c.after, s.End)))
 	default:
 		r.fragment(c, s.End)
@@ -153,7 +158,7 @@ func (r *reader) that(c cue, end int32) (int32, bool) {
 	for i := c.after; i < end && i-c.after < far; i++ {
 		switch {
 		case r.class(i) == thatW:
-			return i, r.tag(i) != text.DET && !r.endsClause(i+1) && r.finiteIn(i+1, end)
+			return i, r.tag(i) != text.DET && !r.endsClause(i+1) && r.finiteIn(i+1, end) && !r.relative(i)
 		case r.class(i) == questionW && i == c.after && (r.class(c.verb) == askV || r.class(c.verb) == tellV):
 			return i, true
 		case r.inside[i] != 0 || r.class(i) == openW || r.finite(i):
@@ -169,12 +174,19 @@ func (r *reader) endsClause(i int32) bool { return r.punct(i, ".;:?!") || int(i)
 // less its stop, cut where the reporter goes on.
 func (r *reader) clauseFrom(i, end int32) span.Span {
 	for e := i + 2; e < end-1; e++ {
-		if r.inside[e] == 0 && (r.punct(e, ";") || r.asideAt(e, end) || r.punct(e, ",") && r.goesOnAt(e+1, end) || r.saysMore(e)) {
+		if r.inside[e] == 0 && (r.punct(e, ";") || r.asideAt(e, end) || r.punct(e, ",") && r.goesOnAt(e+1, end) || r.saysMore(e)) ||
+			r.shutsAt(e) && r.goesOnAt(e+1, end) {
 			end = e
 			break
 		}
 	}
 	return r.plain(i, end)
+}
+
+// shutsAt reports whether token e is the mark that closes a quotation behind a
+// comma, which then parts clauses from inside the marks.
+func (r *reader) shutsAt(e int32) bool {
+	return r.inside[e] != 0 && r.inside[e] != r.inside[e+1] && r.punct(e-1, ",")
 }
 
 // plain is the text of the tokens [first,end) less stops, commas and
@@ -206,7 +218,7 @@ func (r *reader) goesOnAt(i, end int32) bool {
 	case "although", "though", "while":
 		return !r.marksIn(i, end)
 	case "and", "but":
-		return i+2 < end && r.startsNoun(i+1) && r.finiteIn(i+2, min(i+8, end)) && r.tag(i+1) != text.NoTag && !r.marksIn(i, end)
+		return i+2 < end && r.startsNoun(i+1) && r.finiteIn(i+2, min(i+14, end)) && r.tag(i+1) != text.NoTag && !r.marksIn(i, end)
 	}
 	return false
 }
@@ -252,6 +264,11 @@ func (r *reader) marksIn(first, end int32) bool {
 func (r *reader) inverted(c cue) (cue, bool) {
 	if !r.punct(c.first-1, ",") && r.inside[max(c.first-1, 0)] == 0 || c.first != c.verb || r.words[c.verb].form == gerund {
 		return c, false
+	}
+	if t, ok := r.treeOf(c.verb); ok {
+		if n := t.Child(c.verb, text.Nsubj); n >= 0 && n < c.verb {
+			return c, false
+		}
 	}
 	n := r.subjectAfter(c.verb)
 	if n.empty() || r.class(n.first) == pronounW || r.finiteIn(n.end, min(n.end+1, r.bounds(c.verb).End)) {
@@ -305,6 +322,9 @@ func (r *reader) rest(c cue, end int32) span.Span {
 	if !r.punct(i, ",") || end-i < 5 || r.class(i+1).verb() || r.class(i+1) == openW && !r.carriesOn(i+1) || r.inside[i+1] != 0 {
 		return span.Span{}
 	}
+	if c.inverted && r.apposed(c, i+1) {
+		return span.Span{}
+	}
 	return r.clauseFrom(i+1, end)
 }
 
@@ -321,7 +341,7 @@ func (r *reader) carriesOn(i int32) bool {
 // startsClause reports whether a reported clause without "that" can start at i:
 // a noun phrase and, before the next mark, a finite verb.
 func (r *reader) startsClause(i, end int32) bool {
-	if end-i <= 3 || r.punct(i, ",.;:?!—–-") || r.inside[i] == 0 && r.class(i) == prepW && r.tag(i+1) != text.NUM {
+	if end-i <= 3 || r.punct(i, ",.;:?!—–-") || r.setsTime(i) || r.inside[i] == 0 && r.class(i) == prepW && r.tag(i+1) != text.NUM {
 		return false // but "about 20 people"
 	}
 	if r.inside[i] == 0 && !r.startsNoun(i) && r.tag(i) == text.VERB {
@@ -332,6 +352,15 @@ func (r *reader) startsClause(i, end int32) bool {
 		e++
 	}
 	return r.finiteIn(i+1, e) || r.pastIn(i+1, e)
+}
+
+// setsTime reports whether token i opens a clause that says when something was said.
+func (r *reader) setsTime(i int32) bool {
+	switch r.str(i) {
+	case "when", "before", "after", "until", "and", "than":
+		return r.inside[i] == 0
+	}
+	return false
 }
 
 // pastIn reports whether a past form stands in [first,end) that may be finite:
@@ -350,7 +379,7 @@ func (r *reader) pastIn(first, end int32) bool {
 func (r *reader) fragment(c cue, end int32) {
 	for i := c.after; i < end && i-c.after < 20; i++ {
 		if r.inside[i] == 0 {
-			if r.punct(i, ";:") || r.isVerb(i) {
+			if r.punct(i, ";:") || r.isVerb(i) && !r.whatCalled(i) {
 				return
 			}
 			continue
@@ -359,13 +388,65 @@ func (r *reader) fragment(c cue, end int32) {
 		if c = r.withSubject(c); r.taken[q] || c.subject.empty() {
 			return
 		}
-		whole := r.clauseFrom(c.after, r.objectEnd(i, end))
+		whole := r.clauseFrom(c.after, r.fragmentEnd(c.verb, i, r.objectEnd(i, end)))
 		if i == c.after && whole.End <= r.quotes[q].outer.End {
 			whole = r.quotes[q].inner
 		}
 		r.report(c, "quote.clause", whole)
 		return
 	}
+}
+
+// whatCalled reports whether the verb at i stands in "what he called": its words
+// belong to the phrase around them.
+func (r *reader) whatCalled(i int32) bool {
+	for k := i - 1; k >= i-6 && k >= r.bounds(i).First; k-- {
+		if r.class(k) == questionW {
+			return strings.EqualFold(r.str(k), "what")
+		}
+		if r.punct(k, ",") || r.isVerb(k) {
+			break
+		}
+	}
+	return false
+}
+
+// fragmentEnd is where the phrase ends that holds the words in marks at token i:
+// behind the last marks a comma, a dash or a clause that tells when and why it was
+// said ends it.
+func (r *reader) fragmentEnd(v, i, end int32) int32 {
+	last := i
+	for e := i; e < end && !(r.inside[e] == 0 && r.isVerb(e)); e++ {
+		if r.inside[e] != 0 {
+			last = e
+		}
+	}
+	if r.punct(last-1, ",") { // the comma stands inside the marks
+		return last + 1
+	}
+	t, parsed := r.treeOf(v)
+	for e := last + 1; e < end; e++ {
+		if r.punct(e, ",") || r.dash(e) || parsed && r.aside(t, v, e) {
+			return e
+		}
+	}
+	return end
+}
+
+// dash reports whether token i is a dash between words, not in one.
+func (r *reader) dash(i int32) bool {
+	return (r.punct(i, "—–-―") || r.str(i) == "--") && (r.str(i) != "-" || i > 0 && r.d.Tokens[i-1].End < r.d.Tokens[i].Start)
+}
+
+// aside reports whether at token e begins what is said of the verb v itself: an
+// adverbial clause, or a time.
+func (r *reader) aside(t *syntax.Tree, v, e int32) bool {
+	h := r.below(t, v, e)
+	if h < 0 || !t.Is(h, text.Advcl, text.Obl) {
+		return false
+	}
+	first, _ := t.Subtree(h)
+	return first == e && (t.Is(h, text.Advcl) && t.Child(h, text.Mark) >= 0 || r.class(h) == timeW || strings.EqualFold(r.str(e), "during"))
 }
 
 // objectEnd is where an object that starts at or before token i ends: before

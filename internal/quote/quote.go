@@ -85,13 +85,14 @@ func (f *Finder) Annotate(d *text.Document, a *record.Analysis) {
 	r.cover()
 	r.bySent = make([]int, len(d.Sents))
 	r.taken, r.record = make([]bool, len(r.quotes)), make([]int, len(r.quotes))
-	for _, sieve := range []func(*reader){(*reader).besides, (*reader).clauses,
+	for _, sieve := range []func(*reader){(*reader).besides, (*reader).clauses, (*reader).nouns,
 		(*reader).possessors, (*reader).dashes, (*reader).goesOn} {
 		sieve(r)
 	}
 	r.out = unique(r.out)
 	r.resolve()
 	r.nest()
+	r.topics()
 	r.firstPerson()
 	a.Quotes = append(a.Quotes, r.out...)
 }
@@ -122,6 +123,7 @@ type reader struct {
 	tree     syntax.Tree
 	treeSent int32 // 1 + the sentence that tree holds, 0 none
 	parsed   bool  // that sentence has a tree
+	children []int32
 }
 
 // classify looks every token up once.

@@ -221,3 +221,17 @@ func isFirst(s string) bool {
 	}
 	return false
 }
+
+// topics fills in the actors that the words name, each once.
+func (r *reader) topics() {
+	for i := range r.out {
+		q := &r.out[i]
+		first, end := r.d.TokensIn(q.Span)
+		for _, m := range r.d.MentionsIn(first, end) {
+			if m.Kind != text.Actor || m.Ref < 0 || m.End > end || slices.ContainsFunc(q.About, func(a record.Arg) bool { return a.Entity == int(m.Ref) }) {
+				continue
+			}
+			q.About = append(q.About, record.Arg{Span: m.Span, Entity: int(m.Ref), By: m.By})
+		}
+	}
+}

@@ -91,3 +91,47 @@ func (r *reader) subjectInTree(v int32) phrase {
 	first, end := t.NounPhrase(s)
 	return phrase{first, end}
 }
+
+// clauseInTree is the first token of the clause behind the verb that the tree has
+// for its object: "said Friday in Geneva talks would go on".
+func (r *reader) clauseInTree(c cue, end int32) (int32, bool) {
+	t, ok := r.treeOf(c.verb)
+	if !ok {
+		return 0, false
+	}
+	for _, i := range t.Children(c.verb, r.children[:0]) {
+		if i > c.verb && t.Is(i, text.Ccomp) {
+			first, _ := t.Subtree(i)
+			return first, first >= c.after && first < end && r.inside[first] == 0
+		}
+	}
+	return 0, false
+}
+
+// relative reports whether the "that" at token i opens a relative clause.
+func (r *reader) relative(i int32) bool {
+	t, ok := r.treeOf(i)
+	return ok && r.tag(i) == text.PRON && t.Is(t.Head(i), text.AclRelcl)
+}
+
+// inRelative reports whether the verb at v is that of a relative clause: what
+// stands before it is no report of it.
+func (r *reader) inRelative(v int32) bool {
+	t, ok := r.treeOf(v)
+	return ok && t.Is(v, text.AclRelcl)
+}
+
+// apposed reports whether what starts at token i says who the subject of c is.
+func (r *reader) apposed(c cue, i int32) bool {
+	t, ok := r.treeOf(i)
+	if !ok {
+		return false
+	}
+	for k := i; k >= 0; k = t.Head(k) {
+		if t.Is(k, text.Appos, text.AclRelcl, text.Conj) {
+			h := t.Head(k)
+			return h >= c.subject.first && h < c.subject.end
+		}
+	}
+	return false
+}

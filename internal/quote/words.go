@@ -2,6 +2,7 @@ package quote
 
 import (
 	"embed"
+	"errors"
 	"io/fs"
 
 	"demarche/internal/lexicon"
@@ -54,9 +55,10 @@ const (
 )
 
 type entry struct {
-	class class
-	form  form
-	lemma string
+	class  class
+	form   form
+	lemma  string
+	speech bool // a noun that a clause may follow
 }
 
 // longest is the number of bytes of the longest word in the tables.
@@ -77,7 +79,26 @@ func loadWords(fsys fs.FS) (map[string]entry, error) {
 			return nil, err
 		}
 	}
-	return m, loadCues(fsys, m)
+	return m, errors.Join(loadCues(fsys, m), loadNouns(fsys, m))
+}
+
+// loadNouns marks the nouns of speech, which may be forms of verbs as well.
+func loadNouns(fsys fs.FS, m map[string]entry) error {
+	t, err := lexicon.ReadTable(fsys, "data/nouns.txt", 2)
+	if err != nil {
+		return err
+	}
+	for _, r := range t.Rows {
+		if r.Fields[1] != "clause" {
+			return lexicon.Errorf(t.File, r.Line, "no class %q", r.Fields[1])
+		}
+		e := m[r.Fields[0]]
+		e.speech = true
+		if err := put(m, t.File, r.Line, r.Fields[0], e); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func loadCues(fsys fs.FS, m map[string]entry) error {

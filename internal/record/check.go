@@ -103,6 +103,9 @@ func (c *checker) quote(i int, q *Quote) {
 	for _, x := range q.Relayers {
 		c.arg(x, what+": relayer")
 	}
+	for _, x := range q.About {
+		c.arg(x, what+": about")
+	}
 	c.index(q.Sentence, len(c.a.Sentences), what+": sentence")
 	c.index(q.Date.Mention, len(c.a.Dates), what+": date")
 	if q.Span.Empty() || q.Kind == "" {

@@ -151,6 +151,7 @@ type Quote struct {
 	Channel   []Arg
 	Relayers  []Arg
 	Addressee *Arg
+	About     []Arg // actors that the words name, each once
 	Date      When
 	Rule      string
 	Why       []string

@@ -201,7 +201,7 @@ func (b *Batch) quote(id int64, n int, a *record.Analysis) error {
 	for _, r := range []struct {
 		role string
 		args []record.Arg
-	}{{"speaker", one(q.Speaker)}, {"addressee", one(q.Addressee)}, {"channel", slices.Concat(q.Channel, q.Relayers)}} {
+	}{{"speaker", one(q.Speaker)}, {"addressee", one(q.Addressee)}, {"channel", slices.Concat(q.Channel, q.Relayers)}, {string(topic), q.About}} {
 		if err := b.roles(id, r.role, n, a, r.args); err != nil {
 			return err
 		}

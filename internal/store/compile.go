@@ -241,16 +241,36 @@ func (c *compiler) words(match string) {
 	c.write("a.id IN (SELECT rowid FROM words WHERE words MATCH ?)", match)
 }
 
-// about looks for the words in the passage itself; the index finds the articles first.
+// about looks for the words in the passage itself; of quotations a code also asks
+// for the actors that they name.
 func (c *compiler) about(e query.About, t *target) {
-	pattern := "%" + like(e.Words) + "%"
-	if t.kind == ofArticle {
-		c.write("a.title LIKE ? ESCAPE '\\'", pattern)
-		return
+	switch {
+	case t.kind == ofArticle:
+		c.write("a.title LIKE ? ESCAPE '\\'", "%"+like(e.Words)+"%")
+	case t.kind == ofQuote && isCode(e.Words):
+		c.write("(")
+		c.party(query.Party{Role: topic, Code: e.Words}, t)
+		c.write(" OR ")
+		c.passage(e, t)
+		c.write(")")
+	default:
+		c.passage(e, t)
 	}
+}
+
+// topic is the role of those that a quotation is about.
+const topic query.Role = "about"
+
+// passage looks for the words in the passage; the index finds the articles first.
+func (c *compiler) passage(e query.About, t *target) {
 	c.words(phrase(query.Text{Words: e.Words}))
 	c.write(" AND EXISTS (SELECT 1 FROM body b WHERE b.article = a.id AND CAST(substr(CAST(b.text AS BLOB), "+
-		t.alias+".start + 1, "+t.alias+".stop - "+t.alias+".start) AS TEXT) LIKE ? ESCAPE '\\')", pattern)
+		t.alias+".start + 1, "+t.alias+".stop - "+t.alias+".start) AS TEXT) LIKE ? ESCAPE '\\')", "%"+like(e.Words)+"%")
+}
+
+// isCode reports whether words are the code of a country or a bloc: three capitals.
+func isCode(words string) bool {
+	return len(words) == 3 && strings.Trim(words, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 }
 
 func (c *compiler) party(e query.Party, t *target) {

@@ -15,7 +15,7 @@ import (
 // packVersion opens every packed analysis. Raise it with the layout below and keep
 // reading the older ones.
 //
-//	2  relayers of quotations
+//	2  of quotations: who passed them on, whom they are about
 const packVersion = 2
 
 // internMax is the length up to which a string is looked up among those before:
@@ -164,6 +164,7 @@ func (p *packer) quote(q *record.Quote) {
 	list(p, &q.Channel, (*packer).arg)
 	if p.version >= 2 {
 		list(p, &q.Relayers, (*packer).arg)
+		list(p, &q.About, (*packer).arg)
 	}
 	optional(p, &q.Addressee, (*packer).arg)
 	p.when(&q.Date)

@@ -19,8 +19,11 @@ func (t *Token) Feat() text.Feat {
 	for kv := range strings.SplitSeq(t.Feats, "|") {
 		f |= features[kv]
 	}
-	if t.XPOS == "MD" {
+	switch t.XPOS {
+	case "MD":
 		f |= text.Modal
+	case "POS":
+		f |= text.Poss
 	}
 	return f
 }

@@ -1,0 +1,84 @@
+package event
+
+import (
+	"slices"
+
+	"demarche/internal/text"
+)
+
+// Where a sentence is parsed, its tree answers the questions of clause.go and
+// argument.go first; what the tree leaves open is read off the chunks. The two
+// share the items, so that all above them need not know which of them spoke.
+
+// treeSubject is the phrase that the tree gives the group at item i for its
+// subject, -1 where it gives none.
+func (s *sentence) treeSubject(i int) int32 {
+	if !s.parsed {
+		return -1
+	}
+	return s.phraseOf(s.tree.Subject(s.items[i].head))
+}
+
+// phraseOf is the phrase that holds token t, -1 where none does.
+func (s *sentence) phraseOf(t int32) int32 {
+	if k := s.at(t); k >= 0 && s.items[k].kind == phrase {
+		return int32(k)
+	}
+	return -1
+}
+
+// treeArgs lets the tree fill and mend what the chunks say of the predicate at h.
+func (s *sentence) treeArgs(h hit, verb bool, dst *args) {
+	if verb {
+		s.treeObjects(h, dst)
+	}
+	s.treeObliques(h.first, dst)
+}
+
+// treeObjects takes the objects of the tree, but for those that are words of the
+// pattern itself.
+func (s *sentence) treeObjects(h hit, dst *args) {
+	object, first := s.tree.Child(h.first, text.Obj), s.tree.Child(h.first, text.Iobj)
+	if object >= 0 && object <= h.last {
+		return
+	}
+	o, f := s.phraseOf(object), s.phraseOf(first)
+	switch {
+	case o >= 0 && f >= 0 && f != o:
+		dst.first, dst.object = f, o
+	case o >= 0 && dst.first < 0:
+		dst.object = o
+	}
+}
+
+// treeObliques adds the prepositional phrases of the tree to those of the chunks.
+// Of coordinated nouns the first stands for all.
+func (s *sentence) treeObliques(tok int32, dst *args) {
+	s.obliques = s.tree.Obliques(tok, s.obliques[:0])
+	for _, o := range s.obliques {
+		if k := s.phraseOf(o.Noun); k >= 0 && !s.tree.Is(o.Noun, text.Conj) && !dst.holds(k) {
+			dst.pps = append(dst.pps, pp{o.Case, k, k})
+		}
+	}
+}
+
+// holds reports whether phrase k stands in a prepositional phrase of the predicate.
+func (a *args) holds(k int32) bool {
+	return slices.ContainsFunc(a.pps, func(p pp) bool { return p.item <= k && k <= p.last })
+}
+
+// treeChain are the phrases coordinated with phrase k, k itself among them, in
+// the order of the text.
+func (s *sentence) treeChain(k int32) []int32 {
+	var out []int32
+	s.conjuncts = s.tree.Conjuncts(s.items[k].head, s.conjuncts[:0])
+	for _, t := range s.conjuncts {
+		if n := s.phraseOf(t); n >= 0 && !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	if !slices.Contains(out, k) {
+		return []int32{k}
+	}
+	return out
+}
