@@ -33,8 +33,7 @@ type reader struct {
 	logits     []int32
 	class      []float32
 	exact      linalg.Scratch
-	dep, head  []float32
-	query      []float32
+	head       []float32
 	table      []float32
 	heads      []int32
 	decoder    Decoder
@@ -117,12 +116,7 @@ func (r *reader) embedForm(form string) {
 }
 
 func (r *reader) addRow(g Group, row int32) {
-	dst := r.sum[int(g)*r.Embed:][:r.Embed]
-	src := r.embed[int(row)*r.Embed:][:len(dst)]
-	scale := r.embedScale[row]
-	for i := range dst {
-		dst[i] += float32(scale * float32(int8(src[i])))
-	}
+	linalg.AddBytes(r.sum[int(g)*r.Embed:][:r.Embed], r.embed[int(row)*r.Embed:], r.embedScale[row])
 }
 
 // run is one direction of one layer over all steps.

@@ -44,7 +44,7 @@ const (
 // typographic quotation marks and dashes as the plain ones, so that news text
 // and web text look alike.
 func Features(dst []Feature, form string) []Feature {
-	var runes, lower [longest]rune
+	var runes, lower, classes [longest]rune
 	n := 0
 	cased := false
 	for _, r := range form {
@@ -63,7 +63,7 @@ func Features(dst []Feature, form string) []Feature {
 	for k := 1; k <= min(4, n); k++ {
 		dst = append(dst, feature(Parts, prefixKind, lower[:k]), feature(Parts, suffixKind, lower[n-k:n]))
 	}
-	dst = append(dst, feature(Parts, shapeKind, shape(runes[:n])))
+	dst = append(dst, feature(Parts, shapeKind, shape(&classes, runes[:n])))
 	return trigrams(dst, lower[:n])
 }
 
@@ -100,10 +100,9 @@ func plain(r rune) rune {
 	return r
 }
 
-// shape writes classes of runes, runs of three and more cut to two: "Xxx", "XX",
-// "00,00", "x-x".
-func shape(runes []rune) []rune {
-	var out [longest]rune
+// shape writes classes of runes to out, runs of three and more cut to two: "Xxx",
+// "XX", "00,00", "x-x".
+func shape(out *[longest]rune, runes []rune) []rune {
 	n := 0
 	for _, r := range runes {
 		c := class(r)
@@ -113,7 +112,7 @@ func shape(runes []rune) []rune {
 		out[n] = c
 		n++
 	}
-	return append([]rune(nil), out[:n]...)
+	return out[:n]
 }
 
 func class(r rune) rune {

@@ -6,18 +6,22 @@ const Zero = 128
 
 // A PackedBytes is a matrix [K×N] of signed bytes, to be multiplied with
 // activations of one byte. Where the processor multiplies and adds bytes by four
-// (AVX-512 VNNI) it lies in panels of 16 columns with four rows interleaved, else
-// as a PackedInt.
+// (AVX-512 VNNI) it lies in panels of 16 columns with four rows interleaved; with
+// AVX2 alone as a PackedInt; else doubled. All give the same sums.
 type PackedBytes struct {
 	K, N  int
 	data  []int8
 	start []int32 // by column: what the offset of activations adds to the sum, negative
 	pairs *PackedInt
+	twos  doubled
 }
 
 // PackBytes takes over b[k×n]; k is a multiple of four.
 func PackBytes[B int8 | byte](b []B, k, n int) *PackedBytes {
-	if !hasVNNI {
+	switch {
+	case !hasFMA:
+		return &PackedBytes{K: k, N: n, twos: double(b, k, n)}
+	case !hasVNNI:
 		return &PackedBytes{K: k, N: n, pairs: PackInt(b, k, n)}
 	}
 	panels := (n + blockCols - 1) / blockCols
@@ -38,6 +42,10 @@ func PackBytes[B int8 | byte](b []B, k, n int) *PackedBytes {
 // GemmBytes sets c[m×N] to a·b, where a has b.K columns, row stride lda, and
 // activations offset by Zero. Sums are exact.
 func GemmBytes(c []int32, ldc, m int, a []byte, lda int, b *PackedBytes, s *IntScratch) {
+	if b.twos != nil {
+		b.twos.gemm(c, ldc, m, a, lda, b.K, b.N)
+		return
+	}
 	if b.pairs != nil {
 		s.wide = growUnits(s.wide, m*b.K)
 		for i := range m {
@@ -76,8 +84,16 @@ func blockBytes(c []int32, ldc int, a []byte, lda int, b []int8, start []int32, 
 		dot6x16(quads, &a[0], lda, &b[0], &start[0], &c[0], ldc)
 		return
 	}
+	if height == blockRows/2 && width == blockCols {
+		dot3x16(quads, &a[0], lda, &b[0], &start[0], &c[0], ldc)
+		return
+	}
 	var edge [blockRows * blockCols]int32
-	dot6x16(quads, &a[0], lda, &b[0], &start[0], &edge[0], blockCols)
+	if height < blockRows/2 {
+		dot3x16(quads, &a[0], lda, &b[0], &start[0], &edge[0], blockCols)
+	} else {
+		dot6x16(quads, &a[0], lda, &b[0], &start[0], &edge[0], blockCols)
+	}
 	for r := range height {
 		copy(c[r*ldc:][:width], edge[r*blockCols:])
 	}

@@ -12,6 +12,10 @@ type Sum struct {
 // Cell makes one step of an LSTM of len(c) units, a multiple of eight. The sums
 // and the bias hold the gates i, f, o, g one after the other; c is the cell, in
 // and out; the state goes to out in fixed point, rounded.
+//
+// The gates' functions are off by up to 0.0014, a sixth of a step of the states;
+// see ratio. Their quotients are brought to common denominators, for divisions
+// are most of what they cost.
 func Cell(in, state Sum, bias, c []float32, out []byte) {
 	n := len(c)
 	if n == 0 {
@@ -32,9 +36,27 @@ func portableCell(in, state Sum, bias, c []float32, out []byte) {
 		return x + bias[k]
 	}
 	for k := range c {
-		i, f, o, g := Sigmoid(gate(k)), Sigmoid(gate(n+k)), Sigmoid(gate(2*n+k)), Tanh(gate(3*n+k))
-		v := float32(i*g) + float32(f*c[k])
-		c[k] = v
-		out[k] = byte(float32(float32(o*Tanh(v))*StateScale) + (Zero + 0.5))
+		ni, di := ratio(0.5 * gate(k))
+		nf, df := ratio(0.5 * gate(n+k))
+		no, do := ratio(0.5 * gate(2*n+k))
+		ng, dg := ratio(gate(3*n + k))
+		v := float32(float32((ni+di)*ng)*df) + float32(float32(float32((nf+df)*c[k])*di)*dg)
+		c[k] = v / float32(float32((di+di)*dg)*df)
+		nc, dc := ratio(c[k])
+		h := float32((no+do)*nc) / float32((do+do)*dc)
+		out[k] = byte(float32(h*StateScale) + (Zero + 0.5))
 	}
+}
+
+// reach is where ratio comes to 1.
+const reach = 3.6467
+
+// ratio is tanh(x) as a fraction: its continued fraction cut after five steps,
+// at most 0.0014 off. The logistic function of 2x is (n+d)/2d.
+func ratio(x float32) (n, d float32) {
+	x = max(-reach, min(reach, x))
+	q := x * x
+	d = float32((float32(q*15)+420)*q) + 945
+	n = x * (float32((q+105)*q) + 945)
+	return n, d
 }

@@ -14,7 +14,7 @@
 	DATA name<>+28(SB)/4, $bits \
 	GLOBL name<>(SB), RODATA|NOPTR, $32
 
-// The constants of activation.go, as bits of float32.
+// The constants of activation.go and cell.go, as bits of float32.
 EIGHT(limit, 0x40fcf84f)
 EIGHT(low, 0xc0fcf84f)
 EIGHT(alpha1, 0x3ba059dc)
@@ -29,6 +29,12 @@ EIGHT(beta2, 0x3b14aa05)
 EIGHT(beta4, 0x38f895d6)
 EIGHT(beta6, 0x35a0d3d8)
 EIGHT(half, 0x3f000000)
+EIGHT(reach, 0x40696388)
+EIGHT(lowReach, 0xc0696388)
+EIGHT(n105, 0x42d20000)
+EIGHT(n945, 0x446c4000)
+EIGHT(n15, 0x41700000)
+EIGHT(n420, 0x43d20000)
 EIGHT(steps, 0x42fe0000)
 EIGHT(offset, 0x43008000)
 
@@ -65,6 +71,20 @@ EIGHT(offset, 0x43008000)
 	VMULPS half<>(SB), x, x \
 	VADDPS half<>(SB), x, x
 
+// x, d = numerator and denominator of tanh(x), as in ratio.
+#define RATIO(x, d, q) \
+	VMINPS reach<>(SB), x, x \
+	VMAXPS lowReach<>(SB), x, x \
+	VMULPS x, x, q \
+	VMULPS n15<>(SB), q, d \
+	VADDPS n420<>(SB), d, d \
+	VMULPS q, d, d \
+	VADDPS n945<>(SB), d, d \
+	VADDPS n105<>(SB), q, Y15 \
+	VMULPS q, Y15, q \
+	VADDPS n945<>(SB), q, q \
+	VMULPS q, x, x
+
 // dst = float(input)*scale + float(state)*scale + bias
 #define GATE(at, dst, tmp) \
 	VCVTDQ2PS (SI)(at*1), dst \
@@ -92,20 +112,36 @@ TEXT ·cell8(SB), NOSPLIT, $0-64
 	SHRQ $3, CX
 
 loop:
-	GATE(AX, Y0, Y4)
-	GATE(R13, Y1, Y5)
-	GATE(DX, Y2, Y6)
-	GATE(BX, Y3, Y7)
-	SIGMOID(Y0, Y4, Y5, Y6)
-	SIGMOID(Y1, Y7, Y8, Y9)
-	SIGMOID(Y2, Y10, Y11, Y12)
-	TANH(Y3, Y13, Y14, Y15)
-	VMULPS      Y3, Y0, Y0
-	VMULPS      (R11), Y1, Y1
-	VADDPS      Y1, Y0, Y0
-	VMOVUPS     Y0, (R11)
-	TANH(Y0, Y4, Y5, Y6)
-	VMULPS      Y2, Y0, Y0
+	GATE(AX, Y0, Y8)
+	GATE(R13, Y1, Y9)
+	GATE(DX, Y2, Y10)
+	GATE(BX, Y3, Y11)
+	VMULPS  half<>(SB), Y0, Y0
+	VMULPS  half<>(SB), Y1, Y1
+	VMULPS  half<>(SB), Y2, Y2
+	RATIO(Y0, Y4, Y8)
+	RATIO(Y1, Y5, Y9)
+	RATIO(Y2, Y6, Y10)
+	RATIO(Y3, Y7, Y11)
+	VADDPS  Y4, Y0, Y0
+	VADDPS  Y5, Y1, Y1
+	VADDPS  Y6, Y2, Y2
+	VMULPS  Y3, Y0, Y0
+	VMULPS  Y5, Y0, Y0
+	VMULPS  (R11), Y1, Y1
+	VMULPS  Y4, Y1, Y1
+	VMULPS  Y7, Y1, Y1
+	VADDPS  Y1, Y0, Y0
+	VADDPS  Y4, Y4, Y4
+	VMULPS  Y7, Y4, Y4
+	VMULPS  Y5, Y4, Y4
+	VDIVPS  Y4, Y0, Y0
+	VMOVUPS Y0, (R11)
+	RATIO(Y0, Y4, Y8)
+	VADDPS  Y6, Y6, Y6
+	VMULPS  Y4, Y6, Y6
+	VMULPS  Y0, Y2, Y0
+	VDIVPS  Y6, Y0, Y0
 	VMULPS      steps<>(SB), Y0, Y0
 	VADDPS      offset<>(SB), Y0, Y0
 	VCVTTPS2DQ  Y0, Y0

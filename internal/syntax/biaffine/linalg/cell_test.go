@@ -15,6 +15,15 @@ func TestTanh(t *testing.T) {
 	}
 }
 
+func TestRatio(t *testing.T) {
+	for x := -12.0; x < 12; x += 0.013 {
+		n, d := ratio(float32(x))
+		if e := math.Abs(float64(n/d) - math.Tanh(x)); e > 0.0014 || n > d || n < -d {
+			t.Fatalf("ratio(%g) is %g/%g, off by %g", x, n, d, e)
+		}
+	}
+}
+
 // TestTanhs wants the same bits of the kernels and of portable code.
 func TestTanhs(t *testing.T) {
 	x := random(rand.New(rand.NewPCG(9, 9)), 83)
@@ -40,6 +49,21 @@ func TestWorth(t *testing.T) {
 				t.Fatalf("slope %g at %d: %g, want %g", slope, i, got[i], want)
 			}
 		}
+	}
+}
+
+// TestAddBytes wants the same bits of the kernel and of portable code.
+func TestAddBytes(t *testing.T) {
+	r := rand.New(rand.NewPCG(6, 6))
+	dst, src := random(r, 21), make([]byte, 21)
+	want := slices.Clone(dst)
+	for i := range src {
+		src[i] = byte(r.IntN(256))
+		want[i] += float32(0.3 * float32(int8(src[i])))
+	}
+	AddBytes(dst, src, 0.3)
+	if !slices.Equal(dst, want) {
+		t.Fatalf("%v, want %v", dst, want)
 	}
 }
 

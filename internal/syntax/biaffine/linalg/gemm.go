@@ -54,6 +54,7 @@ type Scratch struct {
 	Rounded bool
 	a       []float32
 	b       Packed
+	edge    [blockRows * blockCols]float32
 }
 
 // Gemm adds a·b to c[m×N]. Where transposed is set, a is stored as [K×m].
@@ -116,7 +117,8 @@ func (s *Scratch) block(c []float32, ldc int, a, b []float32, k, height, width i
 		kernel(k, &a[0], &b[0], &c[0], ldc)
 		return
 	}
-	var edge [blockRows * blockCols]float32
+	edge := &s.edge
+	clear(edge[:])
 	kernel(k, &a[0], &b[0], &edge[0], blockCols)
 	for r := range height {
 		row := c[r*ldc:][:width]

@@ -26,6 +26,12 @@ func dot6x16(quads int, a *byte, lda int, b *int8, start, c *int32, ldc int)
 func worth8(n int, dst *float32, src *int32, scale, bias *float32, slope float32)
 
 //go:noescape
+func addBytes8(n int, dst *float32, src *byte, scale float32)
+
+//go:noescape
+func dot3x16(quads int, a *byte, lda int, b *int8, start, c *int32, ldc int)
+
+//go:noescape
 func madd6x16(pairs int, a *int16, lda int, b *int16, c *int32, ldc int)
 
 // hasFMA says whether the kernels in assembly may run on this processor.

@@ -30,3 +30,11 @@ func dot6x16(quads int, a *byte, lda int, b *int8, start, c *int32, ldc int) {
 func worth8(n int, dst *float32, src *int32, scale, bias *float32, slope float32) {
 	panic("linalg: no kernel in assembly here")
 }
+
+func addBytes8(n int, dst *float32, src *byte, scale float32) {
+	panic("linalg: no kernel in assembly here")
+}
+
+func dot3x16(quads int, a *byte, lda int, b *int8, start, c *int32, ldc int) {
+	panic("linalg: no kernel in assembly here")
+}

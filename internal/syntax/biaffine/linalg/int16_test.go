@@ -71,22 +71,23 @@ func TestGemmBytes(t *testing.T) {
 		for i := range a {
 			a[i] = byte(r.IntN(256))
 		}
-		got, slow := make([]int32, m*n), make([]int32, m*n)
+		got, slow, twos := make([]int32, m*n), make([]int32, m*n), make([]int32, m*n)
 		GemmBytes(got, n, m, a, k, PackBytes(w, k, n), &s)
 		GemmBytes(slow, n, m, a, k, &PackedBytes{K: k, N: n, pairs: PackInt(w, k, n)}, &s)
+		GemmBytes(twos, n, m, a, k, &PackedBytes{K: k, N: n, twos: double(w, k, n)}, &s)
 		for i := range m {
 			for j := range n {
 				want := int32(0)
 				for l := range k {
 					want += (int32(a[i*k+l]) - Zero) * int32(w[l*n+j])
 				}
-				if got[i*n+j] != want || slow[i*n+j] != want {
-					t.Fatalf("%dx%dx%d: [%d,%d] is %d and %d, want %d", m, k, n, i, j, got[i*n+j], slow[i*n+j], want)
+				if got[i*n+j] != want || slow[i*n+j] != want || twos[i*n+j] != want {
+					t.Fatalf("%dx%dx%d: [%d,%d] is %d, %d and %d, want %d", m, k, n, i, j, got[i*n+j], slow[i*n+j], twos[i*n+j], want)
 				}
 			}
 		}
 	}
-	for _, m := range []int{1, 6, 8, 13} {
+	for _, m := range []int{1, 3, 6, 8, 9, 13} {
 		for _, n := range []int{1, 16, 40} {
 			for _, k := range []int{4, 64, 320} {
 				f(m, k, n)

@@ -17,3 +17,18 @@ func Worth(dst []float32, src Sum, bias []float32, slope float32) {
 		dst[i] = max(v, slope*v)
 	}
 }
+
+// AddBytes adds the signed bytes of src, of scale each, to dst.
+func AddBytes(dst []float32, src []byte, scale float32) {
+	src = src[:len(dst)]
+	whole := len(dst) &^ 7
+	if !hasFMA {
+		whole = 0
+	}
+	if whole > 0 {
+		addBytes8(whole, &dst[0], &src[0], scale)
+	}
+	for i := whole; i < len(dst); i++ {
+		dst[i] += float32(scale * float32(int8(src[i])))
+	}
+}

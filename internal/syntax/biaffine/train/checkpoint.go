@@ -57,9 +57,6 @@ func readCheckpoint(path string) (*checkpoint, error) {
 	}
 	s.Vocab.count = s.Count
 	s.Vocab.index()
-	if s.Model.Layers == 0 {
-		s.Model.Layers = 2
-	}
 	return &checkpoint{
 		optimiser: s.Optimiser, Model: s.Model, Vocabulary: s.Vocab, Epoch: s.Epoch, Best: s.Best, Curve: s.Curve,
 	}, nil
