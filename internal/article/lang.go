@@ -25,7 +25,7 @@ func language(text, hint string) string {
 	info := whatlanggo.DetectWithOptions(text, whatlanggo.Options{Whitelist: candidates()})
 	found := iso6391(info.Lang)
 	switch {
-	case hint == "" && info.Confidence < 0.2 && len(text) < 60:
+	case hint == "" && len(text) < tinyText && info.Script == unicode.Latin && !hasForeign(text):
 		return ""
 	case hint == "" || found == hint:
 		return found
@@ -73,12 +73,34 @@ func english(text string) bool {
 // single sentences of English news they took ten for another language.
 const shortText = 250
 
+// tinyText is the length in bytes under which trigrams tell nothing of a Latin
+// text without a word that gives its language away: "Russia warned Japan." looks
+// Finnish to them.
+const tinyText = 60
+
 // marked are words that only English has; foreign are words in small letters that
 // English text holds in names at most.
 const (
 	marked  = " the and with has from their been would this which against after says said its into amid between are must could of on may will "
 	foreign = " de het een van der die das und ist mit le la les des et du el los las y que il di e che och att det er en ikke og na se w do da um os dos "
 )
+
+// hasForeign reports a word in small letters, or one that opens the text, that
+// English does not have, or a letter that it does not have.
+func hasForeign(text string) bool {
+	first := true
+	for w := range strings.FieldsSeq(text) {
+		w = strings.Trim(w, ".,;:!?()\"'")
+		if first {
+			w = strings.ToLower(w)
+		}
+		first = false
+		if w != "" && strings.Contains(foreign, " "+w+" ") || strings.IndexFunc(w, func(r rune) bool { return r > unicode.MaxASCII && unicode.IsLower(r) }) >= 0 {
+			return true
+		}
+	}
+	return false
+}
 
 // shortEnglish reports a short text in plain ASCII with a word that only English
 // has, and none of another language.
