@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -28,9 +29,10 @@ func words(s string) map[string]bool {
 }
 
 var (
-	office2 = regexp.MustCompile(`(?i)vice|deputy|governor|acting|interim|transition|represented|administrator|commissioner|council`)
-	remark  = regexp.MustCompile(`^(of|ruler|Islamic) | (and|appointed|acting|elected|as|was|will|since|until|who|is|on|the|equivalent|prime|State|Representatives) |[;:0-9]`)
-	quoted  = regexp.MustCompile(`"([^"]+)" *`)
+	office2    = regexp.MustCompile(`(?i)vice|deputy|governor|acting|interim|transition|represented|administrator|commissioner|council`)
+	remark     = regexp.MustCompile(`^(of|ruler|Islamic) | (and|appointed|acting|elected|as|was|will|since|until|who|is|on|the|equivalent|prime|State|Representatives) |[;:0-9]`)
+	partyMarks = regexp.MustCompile(`\b(SPOe|OeVP|FPOe|SPO|OVP|RN|SAC|CNSP|Gen\.)(,|$)`)
+	quoted     = regexp.MustCompile(`"([^"]+)" *`)
 )
 
 // readLeaders reads the heads of state and government of the Factbook history.
@@ -47,27 +49,64 @@ func readLeaders(dir string, states []*state) ([]term, error) {
 	}
 	var out []term
 	for _, r := range rows {
-		title, name := cutTitle(r["title_and_name"])
 		code := plover(r["iso3"])
-		if !known[code] || name == "" || r["since_iso"] == "" || strings.Contains(title, "represented") {
+		if !known[code] {
 			continue
 		}
-		full, aliases := spell(name)
-		if !strings.Contains(full, " ") || remark.MatchString(full) {
-			continue
+		title := ""
+		for i, part := range strings.Split(strip(r["title_and_name"]), ",") {
+			t, name := cutTitle(part)
+			if i == 0 || t != "" {
+				title = t
+			}
+			if h, ok := head(name, title, r); ok {
+				h.country = code
+				out = append(out, h)
+			}
 		}
-		t := term{name: full, country: code, office: title, from: r["since_iso"], to: r["last_seen"], rank: "1", aliases: aliases}
-		if title == "" || office2.MatchString(title) {
-			t.rank = "2"
-		} else if s := familyName(name); s != "" {
-			t.aliases = append(t.aliases, s+"?")
-		}
-		if t.to >= open {
-			t.to = ""
-		}
-		out = append(out, t)
 	}
 	return succeed(foreign(out)), nil
+}
+
+// head is the office-holder of a row: the name, and the office before it.
+func head(name, title string, r map[string]string) (term, bool) {
+	full, aliases := spell(name)
+	if !strings.Contains(full, " ") || remark.MatchString(full) || broken(name, title) {
+		return term{}, false
+	}
+	t := term{name: full, office: title, from: cmp.Or(r["since_iso"], r["first_seen"]), to: r["last_seen"], rank: "1", aliases: aliases}
+	if title == "" || office2.MatchString(title) {
+		t.rank = "2"
+	} else if s := familyName(name); s != "" {
+		t.aliases = append(t.aliases, s+"?")
+	}
+	if t.to >= open {
+		t.to = ""
+	}
+	return t, true
+}
+
+// broken reports whether a row has lost letters ("nica Abad ROJAS", "A Palacios")
+// or is a remark.
+func broken(name, title string) bool {
+	first, _, _ := strings.Cut(name, " ")
+	r, _ := utf8.DecodeRuneInString(title)
+	return utf8.RuneCountInString(first) == 1 || familyName(name) == "" && !strings.Contains(name, "Al ") && !strings.Contains(name, "al-") ||
+		unicode.IsLower(r) && !titleWords[strings.Fields(title)[0]]
+}
+
+// strip takes out what the Factbook adds to names: parties, notes, who
+// represents whom.
+func strip(s string) string {
+	s = partyMarks.ReplaceAllString(s, "$2")
+	s, _, _ = strings.Cut(s, " - formerly")
+	if _, after, ok := strings.Cut(s, "represented by "); ok {
+		s = after
+	}
+	if _, after, ok := strings.Cut(s, "Venezuela"); ok {
+		s = strings.TrimLeft(after, " +")
+	}
+	return strings.ReplaceAll(s, " and Deputy Prime Minister ", ", Deputy Prime Minister ")
 }
 
 // foreign drops the rows in which a territory names the head of its sovereign:
@@ -126,7 +165,9 @@ func cutTitle(s string) (title, name string) {
 
 // innerTitles are the words that belong to a title even after words that do not.
 var innerTitles = words(`Minister Ministers minister ministers President president Affairs Sheikh Shaykh Defense Interior
-	Infrastructure Administrator Chairperson Dr. General spelled previously formerly note Chairman Government`)
+	Infrastructure Administrator Chairperson Dr. General spelled previously formerly note Chairman Government Premiers
+	President-Elect President-elect Minister-Designate Minister-designate Confederation Republic Assembly Council Polynesia Caledonia Futuna
+	Archbishop Coprince Admiral Lieutenant-Governor Minister-equivalent equivalent Transport Cardinal`)
 
 // spell gives the name in ordinary case and the shorter forms that news uses:
 // first name and surname without what stands between. The surname is in capitals.
@@ -143,7 +184,7 @@ func spell(name string) (full string, aliases []string) {
 		}
 	}
 	full = strings.Join(fields, " ")
-	if first > 0 {
+	if first > 0 && !strings.HasPrefix(fields[0], "Ab") {
 		aliases = append(aliases, fields[0]+" "+strings.Join(fields[first:last+1], " "))
 	}
 	if first > 0 && last < len(fields)-1 {

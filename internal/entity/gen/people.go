@@ -25,6 +25,7 @@ const open = "2026-01-31"
 type term struct {
 	id                              string // without "person/"
 	name, country, office, from, to string
+	sector                          string // "GOV" where empty
 	rank                            string // "1" head of state or government
 	aliases                         []string
 }
@@ -32,20 +33,38 @@ type term struct {
 func readPeople(data string, states []*state) ([]term, error) {
 	dir := filepath.Join(data, "actors")
 	var all []term
-	for _, read := range []func(string, []*state) ([]term, error){readExecutives, readMinisters, readCurrent, readLeaders} {
+	for _, read := range []func(string, []*state) ([]term, error){readOffices, readExecutives, readMinisters, readCurrent, readLeaders, readElections} {
 		ts, err := read(dir, states)
 		if err != nil {
 			return nil, err
 		}
 		all = append(all, ts...)
 	}
-	return join(all), nil
+	return join(plainCandidates(all)), nil
+}
+
+// candidateRank marks one who stood for an office.
+const candidateRank = "3"
+
+// plainCandidates leaves out the candidacies of those who held an office, which
+// says more, and sets sectors.
+func plainCandidates(all []term) []term {
+	unite(all)
+	held := map[string]bool{}
+	for _, t := range all {
+		held[t.id] = held[t.id] || t.rank != candidateRank
+	}
+	all = slices.DeleteFunc(all, func(t term) bool { return t.rank == candidateRank && held[t.id] })
+	for i := range all {
+		all[i].sector = cmp.Or(all[i].sector, "GOV")
+		all[i].rank = strings.Replace(all[i].rank, candidateRank, "2", 1)
+	}
+	return all
 }
 
 // join gives the spellings of one person one ID and melts the rows of a person
 // in one office, which the sources give once a snapshot, into one term.
 func join(all []term) []term {
-	unite(all)
 	slices.SortStableFunc(all, func(a, b term) int {
 		return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.country, b.country),
 			cmp.Compare(a.office, b.office), cmp.Compare(a.from, b.from))
@@ -114,7 +133,7 @@ func (t term) marks() []string {
 }
 
 func same(a, b term) bool {
-	return a.id == b.id && a.country == b.country && a.office == b.office &&
+	return a.id == b.id && a.country == b.country && a.office == b.office && a.sector == b.sector &&
 		(a.to == "" || b.from <= a.to)
 }
 
@@ -132,7 +151,7 @@ func personLines(ts []term) []string {
 		names := append([]string{t.name}, t.aliases...)
 		slices.Sort(names)
 		names = slices.DeleteFunc(slices.Compact(names), func(s string) bool { return s == t.name })
-		lines = append(lines, strings.Join([]string{"person/" + t.id, t.name, t.country, "GOV", t.office,
+		lines = append(lines, strings.Join([]string{"person/" + t.id, t.name, t.country, t.sector, t.office,
 			t.from, t.to, t.rank, strings.Join(names, "|")}, "\t"))
 	}
 	return lines
@@ -175,7 +194,7 @@ func readCSV(name string) ([]map[string]string, error) {
 }
 
 // readExecutives reads the presidents and vice presidents of the United States
-// since 1977 out of a YAML file whose layout is fixed.
+// since 1900 out of a YAML file whose layout is fixed.
 func readExecutives(dir string, _ []*state) ([]term, error) {
 	b, err := os.ReadFile(filepath.Join(dir, "us_executive.yaml"))
 	if err != nil {
@@ -200,7 +219,7 @@ func readExecutives(dir string, _ []*state) ([]term, error) {
 		case "start":
 			start = val
 		case "end":
-			if start >= "1977" {
+			if start >= "1900" {
 				out = append(out, executive(first, nick, last, typ, start, val))
 			}
 		}
@@ -226,7 +245,7 @@ var usual = map[string]string{"James Carter": "Jimmy Carter", "William Clinton":
 	"Richard Cheney": "Dick Cheney", "Albert Gore": "Al Gore", "James Quayle": "Dan Quayle", "Michael Pence": "Mike Pence",
 	"James David Vance": "JD Vance"}
 
-// readMinisters reads British ministers of cabinet rank since 1997.
+// readMinisters reads British ministers since 1979.
 func readMinisters(dir string, _ []*state) ([]term, error) {
 	dir = filepath.Join(dir, "uk_ifg_ministers")
 	posts, err := readCSV(filepath.Join(dir, "post.csv"))
@@ -243,9 +262,7 @@ func readMinisters(dir string, _ []*state) ([]term, error) {
 	}
 	post := map[string]string{}
 	for _, p := range posts {
-		if senior(p["name"]) {
-			post[p["id"]] = p["name"]
-		}
+		post[p["id"]] = p["name"]
 	}
 	names := map[string][]string{}
 	for _, p := range people {
@@ -254,7 +271,7 @@ func readMinisters(dir string, _ []*state) ([]term, error) {
 	var out []term
 	for _, j := range jobs {
 		office, ns := post[j["post_id"]], names[j["person_id"]]
-		if office != "" && len(ns) > 0 && (j["end_date"] == "" || j["end_date"] >= "1997") {
+		if office != "" && len(ns) > 0 && (j["end_date"] == "" || j["end_date"] >= "1979") {
 			out = append(out, minister(ns, office, j["start_date"], j["end_date"]))
 		}
 	}
@@ -278,10 +295,13 @@ func minister(names []string, office, from, to string) term {
 
 var titled = regexp.MustCompile(`^(Lord|Lady|Baroness|Viscount|Earl|Sir|Dame) `)
 
-func senior(post string) bool {
-	return strings.HasPrefix(post, "Secretary of State") || strings.HasPrefix(post, "Minister of State") ||
-		strings.HasPrefix(post, "Minister for") || slices.Contains([]string{"Prime Minister", "Deputy Prime Minister",
-		"Chancellor of the Exchequer", "Chief Secretary to the Treasury", "Foreign Secretary", "Home Secretary"}, post)
+// codes gives the code of the ontology for an ISO code of two letters.
+func codes(states []*state) map[string]string {
+	code := map[string]string{}
+	for _, s := range states {
+		code[s.iso2] = s.code
+	}
+	return code
 }
 
 func readCurrent(dir string, states []*state) ([]term, error) {
@@ -289,10 +309,7 @@ func readCurrent(dir string, states []*state) ([]term, error) {
 	if err != nil {
 		return nil, err
 	}
-	code := map[string]string{}
-	for _, s := range states {
-		code[s.iso2] = s.code
-	}
+	code := codes(states)
 	var out []term
 	for _, r := range rows {
 		for _, k := range [][3]string{{"Head of Government", "HoG Title", "HoG Since"}, {"Head of State", "HoS Title", "HoS Since"}} {

@@ -84,18 +84,34 @@ type fact struct {
 	Capital *struct {
 		Name string
 	}
+	Executive                    any // an object, or a remark
+	Parties, Terrorism, Military any
+	Organisations                string `json:"io_participation"`
 }
 
-func readFactbook(name string, by map[string]*state) error {
+// readFacts reads the Factbook, an entity a line.
+func readFacts(name string) ([]fact, error) {
 	b, err := os.ReadFile(name)
 	if err != nil {
-		return err
+		return nil, err
 	}
+	var out []fact
 	for line := range strings.Lines(string(b)) {
 		var f fact
 		if err := json.Unmarshal([]byte(line), &f); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
+		out = append(out, f)
+	}
+	return out, nil
+}
+
+func readFactbook(name string, by map[string]*state) error {
+	facts, err := readFacts(name)
+	if err != nil {
+		return err
+	}
+	for _, f := range facts {
 		s := by[f.ISO2]
 		if s == nil {
 			continue
