@@ -55,7 +55,7 @@ func run(shared, out string, folds int, o name.TrainOptions) error {
 	if err != nil {
 		return fmt.Errorf("reading the texts: %w", err)
 	}
-	texts, err := documents(marked)
+	texts, err := documents(marked, newAugmenter(tables, o.Seed))
 	if err != nil {
 		return err
 	}
@@ -95,7 +95,12 @@ func readCorpora(shared, lists string) ([]marked, error) {
 		out = append(out, from("CrossNER", docs)...)
 	}
 	docs, err := w.Re3d(filepath.Join(shared, "ner", "re3d.tar.gz"))
-	return append(out, from("re3d", docs)...), err
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, from("re3d", docs)...)
+	docs, err = corpus.Own("internal/name/train/sentences.txt")
+	return append(out, from("own", docs)...), err
 }
 
 func from(source string, docs []*corpus.Document) (out []marked) {
@@ -105,42 +110,66 @@ func from(source string, docs []*corpus.Document) (out []marked) {
 	return out
 }
 
-// A tagged text is one ready to train on, with where it is from.
+// A tagged text is one ready to train on, with where it is from and what was
+// made out of it.
 type tagged struct {
 	*text.Document
 	source string
+	made   []*text.Document
 }
 
 func all(texts []tagged) (out []*text.Document) {
 	for _, t := range texts {
-		out = append(out, t.Document)
+		out = append(append(out, t.Document), t.made...)
 	}
 	return out
 }
 
-// documents cuts and tags the texts as the program does, and lays their names
-// over the tokens. Names that begin or end within a token are left out.
-func documents(texts []marked) ([]tagged, error) {
+// How many texts with other names are made of each, of our own sentences more;
+// and of how many texts one is made a headline.
+const (
+	swaps     = 1
+	ownSwaps  = 4
+	headlines = 8
+)
+
+// documents cuts and tags the texts as the program does, and makes others out
+// of them.
+func documents(texts []marked, a *augmenter) ([]tagged, error) {
 	tagger, err := syntax.Load(nil)
 	if err != nil {
 		return nil, err
 	}
 	var out []tagged
-	lost, names, tokens := 0, 0, 0
-	for _, m := range texts {
-		d := segment.Split(m.Article)
-		tagger.Annotate(d, nil)
-		for _, n := range m.Names {
-			first, end := d.TokensIn(n.Span)
-			if first == end || d.TokenSpan(first, end) != n.Span {
-				lost++
-				continue
-			}
+	names, fit, tokens := 0, 0, 0
+	for i, m := range texts {
+		t := tagged{Document: document(tagger, m.Document), source: m.source}
+		n := swaps
+		if m.source == "own" {
+			n = ownSwaps
+		}
+		for range n {
+			t.made = append(t.made, document(tagger, a.swap(m.Document)))
+		}
+		if i%headlines == 0 {
+			t.made = append(t.made, document(tagger, a.headline(m.Document)))
+		}
+		names, fit, tokens = names+len(m.Names), fit+len(t.Names), tokens+len(t.Tokens)
+		out = append(out, t)
+	}
+	log.Printf("%d texts, %d tokens, %d names, of which %d fit the tokens", len(out), tokens, names, fit)
+	return out, nil
+}
+
+// document lays the names over the tokens. Names that begin or end within a
+// token are left out.
+func document(tagger *syntax.Tagger, m *corpus.Document) *text.Document {
+	d := segment.Split(m.Article)
+	tagger.Annotate(d, nil)
+	for _, n := range m.Names {
+		if first, end := d.TokensIn(n.Span); first < end && d.TokenSpan(first, end) == n.Span {
 			d.Names = append(d.Names, text.Name{Span: n.Span, First: first, End: end, Class: n.Class})
 		}
-		names, tokens = names+len(m.Names), tokens+len(d.Tokens)
-		out = append(out, tagged{d, m.source})
 	}
-	log.Printf("%d texts, %d tokens, %d names, of which %d do not fit the tokens", len(out), tokens, names, lost)
-	return out, nil
+	return d
 }

@@ -17,8 +17,9 @@ import (
 
 // tables are the listed phrases, and those of them that conventions need.
 type tables struct {
-	phrases []name.Phrase
-	states  []string // rows of states.txt
+	phrases []name.Phrase // in lower case
+	proper  []name.Phrase // as they are written
+	states  []string      // rows of states.txt
 	shared  string
 }
 
@@ -59,8 +60,9 @@ func readTables(shared string) (*tables, error) {
 
 func (t *tables) add(list string, phrases ...string) {
 	for _, p := range phrases {
-		if p = strings.ToLower(strings.TrimSpace(p)); len(p) > 1 {
-			t.phrases = append(t.phrases, name.Phrase{Text: p, List: list})
+		if p = strings.TrimSpace(p); len(p) > 1 {
+			t.proper = append(t.proper, name.Phrase{Text: p, List: list})
+			t.phrases = append(t.phrases, name.Phrase{Text: strings.ToLower(p), List: list})
 		}
 	}
 }

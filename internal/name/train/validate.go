@@ -25,7 +25,7 @@ func validate(texts []tagged, phrases []name.Phrase, folds int, o name.TrainOpti
 		var train []*text.Document
 		for i, t := range texts {
 			if i%folds != fold {
-				train = append(train, t.Document)
+				train = append(append(train, t.Document), t.made...)
 			}
 		}
 		model, err := name.Train(train, phrases, o)
