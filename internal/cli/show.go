@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"demarche/internal/export"
@@ -49,9 +50,30 @@ func (p *page) event(a *record.Analysis, e *record.Event) {
 	p.printf("%s\n", headline(p.screen, a, e))
 	p.passage(a, sentenceAt(a, e.Evidence.Sentence), eventMarks(a, e))
 	p.fact("status", string(e.Status))
+	if e.Claimed != nil {
+		p.fact("claimed by", actorName(a, *e.Claimed))
+	}
+	p.fact("people", people(e))
+	for _, m := range e.Mentions {
+		p.fact("also", sentenceAt(a, m.Sentence).In(a.Article.Text))
+	}
 	p.fact("when", whenWords(a, e.Date))
 	p.fact("where", placeWords(a, e.Place))
 	p.fact("from", articleWords(a))
+}
+
+// people is how many were killed, injured or arrested.
+func people(e *record.Event) string {
+	var parts []string
+	for _, x := range []struct {
+		n    *record.Count
+		fate string
+	}{{e.Dead, "dead"}, {e.Injured, "injured"}, {e.Arrested, "arrested"}} {
+		if x.n != nil {
+			parts = append(parts, strconv.Itoa(x.n.Number)+" "+x.fate)
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 // decisions prints how an event was classed and the reason of each decision.

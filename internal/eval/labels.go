@@ -318,11 +318,15 @@ func (s *labelScore) confidence(events []record.Event, found, gold []assertion) 
 	}
 }
 
-// eventsIn are the events whose trigger stands in labelled sentence i.
+// eventsIn are the events that labelled sentence i tells, as their evidence or
+// as a further mention of what another sentence tells.
 func (l *Labelled) eventsIn(a *record.Analysis, i int) []record.Event {
+	in := func(v record.Evidence) bool {
+		return l.Spans[i].Start <= v.Trigger.Start && v.Trigger.Start < l.Spans[i].End
+	}
 	var out []record.Event
 	for _, e := range a.Events {
-		if at := e.Evidence.Trigger.Start; l.Spans[i].Start <= at && at < l.Spans[i].End {
+		if in(e.Evidence) || slices.ContainsFunc(e.Mentions, in) {
 			out = append(out, e)
 		}
 	}

@@ -8,7 +8,8 @@
 // construction (never by nearness); governors such as "agreed to" compose with
 // what they govern; status is read off the clause; the codebook's precedence
 // rules are applied; the judge weighs what was read and proposes predicates
-// that no rule knows; readings of one happening are merged.
+// that no rule knows; readings of one happening are merged, within a sentence
+// (merge.go) and over the article (fold.go).
 //
 // It must not fill a role that no construction gives, nor report an event
 // without an actor.
@@ -36,7 +37,8 @@ import (
 //	1: first coder, over chunks
 //	2: roles by the tree where a sentence is parsed
 //	3: the judge weighs what the rules read and proposes what they do not
-const Version = 3
+//	4: claims, casualties, contexts by words, finer CAMEO codes; one event of several mentions
+const Version = 4
 
 //go:embed data/*.txt
 var embedded embed.FS
@@ -52,6 +54,8 @@ type Coder struct {
 	senses   []sense
 	trie     trie
 	names    Namer
+	tolls    map[string]fate  // by lemma
+	contexts map[string][]cue // by lemma of the first word
 	examples []example
 	known    map[bool]map[string]judge.Senses // by nominal and lemma: what the lexicon knows the word for
 	judge    Judge                            // nil: the rules alone
@@ -65,7 +69,14 @@ func Load(fsys fs.FS, names Namer) (*Coder, error) {
 		return nil, err
 	}
 	c := &Coder{trie: newTrie(), names: names}
-	if err := c.loadRules(lexicon.Overlay(data, fsys)); err != nil {
+	files := lexicon.Overlay(data, fsys)
+	if err := c.loadRules(files); err != nil {
+		return nil, err
+	}
+	if c.tolls, err = readTolls(files); err != nil {
+		return nil, err
+	}
+	if c.contexts, err = readContexts(files); err != nil {
 		return nil, err
 	}
 	model, err := judge.Load(fsys)
@@ -80,9 +91,11 @@ func Load(fsys fs.FS, names Namer) (*Coder, error) {
 // the actors that no list knows.
 func (c *Coder) Annotate(d *text.Document, a *record.Analysis) {
 	w := &coding{coder: c, out: a, ownEntities: len(a.Entities), dateline: datelinePlace(a)}
+	from := len(a.Events)
 	for i := range d.Sents {
 		w.sentenceAt(d, i)
 	}
+	w.fold(from)
 }
 
 // coding is the work on one document; its slices are reused between sentences.
@@ -90,8 +103,9 @@ type coding struct {
 	coder       *Coder
 	out         *record.Analysis
 	sentence    sentence
-	ownEntities int // index of the first entity added here
-	dateline    int // index of the place of the article's dateline, or record.None
+	ownEntities int      // index of the first entity added here
+	dateline    int      // index of the place of the article's dateline, or record.None
+	lemmas      []string // of the events recorded: that of the word that decided the type
 	hits        []hit
 	readings    []*reading // by item
 	visited     []bool     // by item
@@ -123,9 +137,7 @@ func (c *coding) sentenceAt(d *text.Document, i int) {
 			c.read(k, 0)
 		}
 	}
-	for _, r := range merge(c.weighed(c.selected())) {
-		c.record(r)
-	}
+	c.recordAll(merge(c.weighed(c.selected())))
 }
 
 // cleared is a slice of n zero values in the memory of s.

@@ -6,6 +6,7 @@ import (
 
 	"demarche/internal/entity"
 	"demarche/internal/news"
+	"demarche/internal/quote"
 	"demarche/internal/record"
 	"demarche/internal/segment"
 	"demarche/internal/span"
@@ -15,28 +16,32 @@ import (
 	"demarche/internal/when"
 )
 
-// stages are the stages before this one that its rules rely on.
+// stages are the stages before this one that its rules rely on, and this one.
 type stages struct {
 	tagger *syntax.Tagger
 	parser *biaffine.Parser // nil: phrases alone
 	linker *entity.Linker
 	finder *when.Finder
-	coder  *Coder
+	quotes *quote.Finder
+	coder  *Coder // the rules alone
+	judged *Coder // with the judge
 }
 
 func loadStages(t testing.TB) *stages {
 	t.Helper()
 	var s stages
-	var errs [4]error
+	var errs [5]error
 	s.tagger, errs[0] = syntax.Load(nil)
 	s.linker, errs[1] = entity.Load(nil)
 	s.finder, errs[2] = when.Load(nil)
 	s.coder, errs[3] = Load(nil, s.linker)
+	s.quotes, errs[4] = quote.Load(nil)
 	for _, err := range errs {
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
+	s.judged, s.coder = s.coder, s.coder.WithJudge(nil)
 	return &s
 }
 
@@ -54,6 +59,10 @@ func (s *stages) before(art *news.Article) (*text.Document, *record.Analysis) {
 	}
 	s.linker.Annotate(d, a)
 	s.finder.Annotate(d, a)
+	s.quotes.Annotate(d, a)
+	for i := range d.Sents {
+		a.Sentences = append(a.Sentences, d.SentSpan(i))
+	}
 	return d, a
 }
 

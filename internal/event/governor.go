@@ -288,10 +288,6 @@ func (r *reading) divide() {
 	}
 }
 
-func (r *reading) become(t ontology.Type, m ontology.Mode) {
-	r.typ, r.mode, r.cameo = t, m, t.CAMEO(m)
-}
-
 func firstOf(lists ...[]record.Arg) []record.Arg {
 	for _, l := range lists {
 		if len(l) > 0 {

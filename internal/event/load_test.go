@@ -74,6 +74,7 @@ func FuzzAnnotate(f *testing.F) {
 		f.Add(s)
 	}
 	s := loadStages(f)
+	s.coder = s.judged
 	f.Fuzz(func(t *testing.T, in string) {
 		if !utf8.ValidString(in) || strings.TrimSpace(in) == "" {
 			t.Skip("articles are valid UTF-8 with some text")
@@ -86,6 +87,7 @@ func FuzzAnnotate(f *testing.F) {
 // clauses still are found.
 func TestLongSentence(t *testing.T) {
 	s := loadStages(t)
+	s.coder = s.judged
 	for _, in := range []string{
 		strings.Repeat("Russia warned Japan and ", 1250) + "Chad left.",
 		"Russia warned Japan " + strings.Repeat("and Chad, ", 1600) + "in May.",

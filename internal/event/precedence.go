@@ -23,7 +23,7 @@ import (
 // conflict goes before verbal conflict of the same pair, is decided where events
 // are merged (merge.go).
 func settle(r *reading) {
-	plain := r.typ
+	plain := record.Reading{Type: r.typ, Mode: r.mode, Status: r.status}
 	switch {
 	case r.refused && r.typ.Quad() <= 2:
 		r.become(ontology.Reject, answerMode(r.typ))
@@ -34,7 +34,6 @@ func settle(r *reading) {
 		r.become(ontology.Concede, "")
 	case r.typ.Quad() == 1 || r.typ.Quad() == 2:
 		r.become(ontology.Agree, "")
-		r.cameo = intents[plain]
 	case r.typ.Quad() == 4:
 		r.become(ontology.Threaten, threatMode(r.typ, r.mode))
 	default:
@@ -44,13 +43,8 @@ func settle(r *reading) {
 	if r.promised || r.decided {
 		r.status = record.Asserted
 	}
-	if plain != r.typ {
-		r.why = append(r.why, "precedence: "+string(plain)+" not yet done is "+string(r.typ))
+	if plain.Type != r.typ {
+		r.plain = &plain
+		r.why = append(r.why, "precedence: "+string(plain.Type)+" not yet done is "+string(r.typ))
 	}
-}
-
-// intents are the CAMEO codes of the intent to do what the type says.
-var intents = map[ontology.Type]string{
-	ontology.Agree: "030", ontology.Consult: "036", ontology.Support: "032", ontology.Cooperate: "031",
-	ontology.Aid: "033", ontology.Retreat: "035", ontology.Concede: "035",
 }

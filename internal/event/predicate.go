@@ -23,10 +23,11 @@ type reading struct {
 	status     record.Status
 	refused    bool // will not happen, by the actor's own word
 	trigger    span.Span
-	item       int  // of the word that decided the type
-	governed   int  // predicates composed into this one
-	promised   bool // what is to come was promised: the promise is a fact
-	decided    bool // what is to come was decided
+	item       int             // of the word that decided the type
+	governed   int             // predicates composed into this one
+	promised   bool            // what is to come was promised: the promise is a fact
+	decided    bool            // what is to come was decided
+	plain      *record.Reading // what precedence replaced, nil where nothing
 	why        []string
 	doubtful   bool     // not enough for an event by the rules
 	fillers    []filler // who could be the recipient, for the judge

@@ -13,8 +13,32 @@ import (
 	"demarche/internal/when"
 )
 
-// record adds the event of a reading, with its day, place and reasons.
-func (c *coding) record(r *reading) {
+// recordAll adds the events of the sentence's readings, with the numbers of people
+// and the contexts that the sentence gives.
+func (c *coding) recordAll(rs []*reading) {
+	if len(rs) == 0 {
+		return
+	}
+	tolls, contexts := c.tolls(), c.contexts()
+	for _, r := range rs {
+		e, ok := c.record(r)
+		if !ok {
+			continue
+		}
+		take(&e, &tolls)
+		for _, x := range contexts {
+			if !slices.Contains(e.Contexts, x) {
+				e.Contexts = append(e.Contexts, x)
+			}
+		}
+		c.out.Events = append(c.out.Events, e)
+		c.lemmas = append(c.lemmas, lower(c.sentence.lemma(r.item)))
+	}
+}
+
+// record is the event of a reading, with its day, place and reasons; false where
+// it comes to none.
+func (c *coding) record(r *reading) (record.Event, bool) {
 	s := &c.sentence
 	head := s.items[r.item].head
 	day := when.Govern(s.doc, c.out, s.index, head)
@@ -22,15 +46,18 @@ func (c *coding) record(r *reading) {
 		r.status = record.Historical
 	}
 	e := record.Event{Type: r.typ, Mode: r.mode, CAMEO: r.cameo, Actors: r.actors, Recipients: r.recipients,
-		Place: record.None, Date: day, Status: r.status}
+		Place: record.None, Date: day, Status: r.status, Plain: r.plain, Claimed: c.claimant(r)}
 	if e.Type == "" {
-		return
+		return e, false
 	}
 	if code, ok := ontology.FromCAMEO(r.cameo); ok {
 		e.Contexts = slices.Clone(code.Contexts)
 	}
 	why := append(c.roleReasons(r), r.why...)
 	why = append(why, "status "+string(r.status))
+	if e.Claimed != nil {
+		why = append(why, "claimed by "+strconv.Quote(c.sentence.doc.Str(e.Claimed.Span))+" ("+e.Claimed.By+")")
+	}
 	place, reason := c.placeOf(r)
 	e.Place = place
 	if reason != "" {
@@ -41,7 +68,7 @@ func (c *coding) record(r *reading) {
 	}
 	e.Confidence = c.confidence(r)
 	e.Evidence = record.Evidence{Sentence: s.index, Trigger: r.trigger, Rule: r.sense.id, Why: why}
-	c.out.Events = append(c.out.Events, e)
+	return e, true
 }
 
 func (c *coding) roleReasons(r *reading) []string {

@@ -66,14 +66,41 @@ type Event struct {
 	Score      float64       `json:"score"`
 	CAMEO      string        `json:"cameo"`
 	Status     record.Status `json:"status"`
+	Plain      *Reading      `json:"plain"`
 	Confidence float64       `json:"confidence"`
 	Actors     []Actor       `json:"actors"`
 	Recipients []Actor       `json:"recipients"`
+	ClaimedBy  *Actor        `json:"claimed_by"`
+	Dead       *Count        `json:"dead"`
+	Injured    *Count        `json:"injured"`
+	Arrested   *Count        `json:"arrested"`
 	Trigger    Passage       `json:"trigger"`
 	Sentence   int           `json:"sentence"`
+	Mentions   []Mention     `json:"mentions"`
 	Place      *Place        `json:"place"`
 	Date       *When         `json:"date"`
 	Rule       string        `json:"rule"`
+}
+
+// A Reading is an event as its words alone say it, before the rules of
+// precedence; null where those changed nothing.
+type Reading struct {
+	Type   ontology.Type `json:"type"`
+	Mode   ontology.Mode `json:"mode"`
+	Status record.Status `json:"status"`
+}
+
+// A Count is a number of people and the words that give it.
+type Count struct {
+	Number int `json:"number"`
+	Passage
+}
+
+// A Mention is another sentence that tells of an event.
+type Mention struct {
+	Trigger  Passage `json:"trigger"`
+	Sentence int     `json:"sentence"`
+	Rule     string  `json:"rule"`
 }
 
 // A Quotation is words attributed to a speaker.
@@ -226,11 +253,30 @@ func (v *view) event(e record.Event) Event {
 	return Event{
 		ID: e.ID, Type: e.Type, Mode: e.Mode, Contexts: list(e.Contexts),
 		Quad: e.Type.Quad(), Score: e.Type.Score(e.Mode), CAMEO: e.CAMEO,
-		Status: e.Status, Confidence: share(e.Confidence),
-		Actors: each(e.Actors, v.actor), Recipients: each(e.Recipients, v.actor),
-		Trigger: v.passage(e.Evidence.Trigger), Sentence: e.Evidence.Sentence,
+		Status: e.Status, Plain: plain(e.Plain), Confidence: share(e.Confidence),
+		Actors: each(e.Actors, v.actor), Recipients: each(e.Recipients, v.actor), ClaimedBy: v.actorOrNil(e.Claimed),
+		Dead: v.count(e.Dead), Injured: v.count(e.Injured), Arrested: v.count(e.Arrested),
+		Trigger: v.passage(e.Evidence.Trigger), Sentence: e.Evidence.Sentence, Mentions: each(e.Mentions, v.mention),
 		Place: v.placeAt(e.Place), Date: v.when(e.Date), Rule: e.Evidence.Rule,
 	}
+}
+
+func plain(r *record.Reading) *Reading {
+	if r == nil {
+		return nil
+	}
+	return &Reading{r.Type, r.Mode, r.Status}
+}
+
+func (v *view) count(n *record.Count) *Count {
+	if n == nil {
+		return nil
+	}
+	return &Count{n.Number, v.passage(n.Span)}
+}
+
+func (v *view) mention(e record.Evidence) Mention {
+	return Mention{v.passage(e.Trigger), e.Sentence, e.Rule}
 }
 
 func (v *view) quote(q record.Quote) Quotation {

@@ -69,22 +69,49 @@ func (c *checker) event(i int, e *Event) {
 	for _, x := range e.Recipients {
 		c.arg(x, what+": recipient")
 	}
-	c.span(e.Evidence.Trigger, "%s: trigger", what)
+	if e.Claimed != nil {
+		c.arg(*e.Claimed, what+": claimed by")
+	}
+	for _, n := range []*Count{e.Dead, e.Injured, e.Arrested} {
+		c.count(n, what)
+	}
+	for i := range e.Mentions {
+		c.evidence(&e.Mentions[i], what)
+	}
+	c.evidence(&e.Evidence, what)
 	c.index(e.Place, len(c.a.Places), what+": place")
 	c.index(e.Date.Mention, len(c.a.Dates), what+": date")
-	c.index(e.Evidence.Sentence, len(c.a.Sentences), what+": sentence")
 	switch {
 	case c.err != nil:
 	case len(e.Actors) == 0:
 		c.fail("%s: no actor", what)
 	case e.Type.Quad() == 0 || !e.Type.HasMode(e.Mode):
 		c.fail("%s: no type %q with mode %q", what, e.Type, e.Mode)
-	case e.Evidence.Sentence == None || !c.a.Sentences[e.Evidence.Sentence].Contains(e.Evidence.Trigger):
-		c.fail("%s: the trigger %v is not in sentence %d", what, e.Evidence.Trigger, e.Evidence.Sentence)
-	case e.Evidence.Trigger.Empty() || e.Evidence.Rule == "" || e.Status == "":
-		c.fail("%s: no trigger, rule or status", what)
+	case e.Status == "":
+		c.fail("%s: no status", what)
 	case e.Confidence < 0 || e.Confidence > 1:
 		c.fail("%s: confidence %g", what, e.Confidence)
+	}
+}
+
+func (c *checker) evidence(v *Evidence, what string) {
+	c.span(v.Trigger, "%s: trigger", what)
+	c.index(v.Sentence, len(c.a.Sentences), what+": sentence")
+	switch {
+	case c.err != nil:
+	case v.Sentence == None || !c.a.Sentences[v.Sentence].Contains(v.Trigger):
+		c.fail("%s: the trigger %v is not in sentence %d", what, v.Trigger, v.Sentence)
+	case v.Trigger.Empty() || v.Rule == "":
+		c.fail("%s: no trigger or no rule", what)
+	}
+}
+
+func (c *checker) count(n *Count, what string) {
+	if n == nil {
+		return
+	}
+	if c.span(n.Span, "%s: number", what); n.Number <= 0 || n.Span.Empty() {
+		c.fail("%s: the number %d stands in no words", what, n.Number)
 	}
 }
 

@@ -40,7 +40,11 @@ func TestCheck(t *testing.T) {
 	fails("index 1 of 1", func(a *Analysis) { a.Events[0].Actors[0].Entity = 1 })
 	fails("index 0 of 0", func(a *Analysis) { a.Events[0].Place = 0 })
 	fails("confidence", func(a *Analysis) { a.Events[0].Confidence = 1.5 })
-	fails("no trigger, rule or status", func(a *Analysis) { a.Events[0].Status = "" })
+	fails("no status", func(a *Analysis) { a.Events[0].Status = "" })
+	fails("no trigger or no rule", func(a *Analysis) { a.Events[0].Evidence.Rule = "" })
+	fails("not in sentence", func(a *Analysis) { a.Events[0].Mentions = []Evidence{{Sentence: None}} })
+	fails("claimed by: no words", func(a *Analysis) { a.Events[0].Claimed = &Arg{Entity: None} })
+	fails("the number 0 stands in no words", func(a *Analysis) { a.Events[0].Dead = &Count{} })
 	fails("no words", func(a *Analysis) { a.Quotes[0].Speaker = &Arg{Entity: None} })
 	fails("no words or no kind", func(a *Analysis) { a.Quotes[0].Kind = "" })
 }

@@ -115,8 +115,27 @@ type Event struct {
 	Place      int // index into Analysis.Places, or None
 	Date       When
 	Status     Status
+	Plain      *Reading // what the words say before the rules of precedence; nil where those changed nothing
+	Claimed    *Arg     // who says so, where the text does not say it itself; nil otherwise
+	Dead       *Count   // people killed, injured, arrested; nil where no number is given
+	Injured    *Count
+	Arrested   *Count
 	Confidence float64 // 0 to 1
 	Evidence   Evidence
+	Mentions   []Evidence // the other sentences that tell of the same happening, in text order
+}
+
+// A Reading is an event as its words alone say it.
+type Reading struct {
+	Type   ontology.Type
+	Mode   ontology.Mode
+	Status Status
+}
+
+// A Count is a number of people and the words that give it.
+type Count struct {
+	Number int
+	Span   span.Span
 }
 
 // Evidence is the text that an event rests on and the rule that read it.

@@ -16,7 +16,8 @@ import (
 // reading the older ones.
 //
 //	2  of quotations: who passed them on, whom they are about
-const packVersion = 2
+//	3  of events: the plain reading, who claims it, casualties, further mentions
+const packVersion = 3
 
 // internMax is the length up to which a string is looked up among those before:
 // names, codes and rule IDs repeat, explanations and titles do not.
@@ -148,10 +149,34 @@ func (p *packer) event(e *record.Event) {
 	p.when(&e.Date)
 	text(p, &e.Status)
 	p.float(&e.Confidence)
-	p.num(&e.Evidence.Sentence)
-	p.span(&e.Evidence.Trigger)
-	p.str(&e.Evidence.Rule)
-	list(p, &e.Evidence.Why, (*packer).str)
+	p.evidence(&e.Evidence)
+	if p.version < 3 {
+		return
+	}
+	optional(p, &e.Plain, (*packer).plain)
+	optional(p, &e.Claimed, (*packer).arg)
+	for _, n := range []**record.Count{&e.Dead, &e.Injured, &e.Arrested} {
+		optional(p, n, (*packer).count)
+	}
+	list(p, &e.Mentions, (*packer).evidence)
+}
+
+func (p *packer) evidence(v *record.Evidence) {
+	p.num(&v.Sentence)
+	p.span(&v.Trigger)
+	p.str(&v.Rule)
+	list(p, &v.Why, (*packer).str)
+}
+
+func (p *packer) plain(r *record.Reading) {
+	text[ontology.Type](p, &r.Type)
+	text[ontology.Mode](p, &r.Mode)
+	text(p, &r.Status)
+}
+
+func (p *packer) count(n *record.Count) {
+	p.num(&n.Number)
+	p.span(&n.Span)
 }
 
 func (p *packer) quote(q *record.Quote) {

@@ -12,6 +12,9 @@ func FuzzUnpack(f *testing.F) {
 	full := analysis("a", "Russia threatened Japan. “No”", "2022-01-22", func(a *record.Analysis) {
 		a.Quotes[0].Channel = []record.Arg{{Entity: record.None}}
 		a.Article.Truncated = true
+		e := &a.Events[0]
+		e.Plain, e.Claimed = &record.Reading{Type: e.Type, Status: record.Future}, &record.Arg{Entity: record.None}
+		e.Dead, e.Mentions = &record.Count{Number: 3}, []record.Evidence{e.Evidence}
 	})
 	f.Add(append([]byte(nil), p.pack(full)...))
 	f.Add([]byte{packVersion})
