@@ -22,6 +22,7 @@ import (
 type goldDate struct {
 	span     span.Span
 	value    string
+	timex    string         // the TIMEX3 value, where the gold gives one beside the readings
 	readings [][2]time.Time // one, or the past and the future one
 	part     bool           // the readings are a part of the date: its start, middle or end
 }
@@ -53,7 +54,8 @@ func ratio(a, b int) float64 {
 // range is right where its first day is and its end is the start or the end of
 // the last day, as that set lets ranges end at the start of their last unit. Of
 // "before 2018" and "the end of 2018", which TIMEX3 writes as 2018 with a
-// modifier, the date is compared.
+// modifier, the date is compared, and a value that is the set's own TIMEX3 value is
+// right ("earlier this month": 2018-05).
 func Dates(w io.Writer, path string, errors int, read func(*news.Article) *record.Analysis) error {
 	if strings.HasSuffix(path, ".json") {
 		return recognizerDates(w, path, errors, read)
@@ -117,6 +119,9 @@ func (g goldDate) matches(value string, ours span.Span) bool {
 	}
 	if g.value != "" {
 		return value == g.value || len(value) > len(g.value) && value[:len(g.value)] == g.value && value[len(g.value)] == 'T'
+	}
+	if g.timex != "" && value == g.timex {
+		return true
 	}
 	start, end, ok := when.Bounds(value)
 	if !ok {
@@ -389,6 +394,9 @@ func recognizerGold(vs []recognizerValue) (goldDate, bool) {
 			}
 		}
 		if !r[0].IsZero() || !r[1].IsZero() {
+			if len(g.readings) == 0 {
+				g.timex = v.Timex
+			}
 			g.readings = append(g.readings, r)
 		}
 	}

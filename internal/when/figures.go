@@ -31,7 +31,7 @@ func (p *parser) figures(i int) (expr, bool) {
 	}
 	a, end, ok := p.figuresAt(start)
 	if !ok {
-		return expr{}, false
+		return p.dayFigures(i)
 	}
 	a.end = p.itemFrom(i, end)
 	if next, ok := p.afterDash(end); ok { // 10/1/2018-10/7/2018
@@ -41,6 +41,86 @@ func (p *parser) figures(i int) (expr, bool) {
 		}
 	}
 	return a, a.unit != year
+}
+
+// dayFigures reads a month and day in figures without a year, "on 11/20",
+// "between 10/1 and 11/7", "Friday 5/12", "5/1-5/7, 2020": month first unless only
+// day first makes a date. Fractions and names (9/11) look alike, so that a word of
+// time must stand beside it, or nothing at all.
+func (p *parser) dayFigures(i int) (expr, bool) {
+	m, d, end, ok := p.slashed(p.at(i).Start)
+	if !ok {
+		return expr{}, false
+	}
+	next := p.itemFrom(i, end)
+	if at, ok := p.afterDash(end); ok {
+		if b, end, ok := p.figuresAt(at); ok && b.unit == day { // 5/1-5/7/2020
+			if y := b.from.Year(); realDate(y, m, d) {
+				b.end = p.itemFrom(i, end)
+				return p.closed(on(next, date(y, m, d), day, ""), b)
+			}
+		}
+		if m2, d2, end, ok := p.slashed(at); ok { // 10/1-11/7
+			return p.dayFiguresRange(i, [2][2]int{{m, d}, {m2, d2}}, p.itemFrom(i, end))
+		}
+	}
+	if !p.besideTime(i, next) {
+		return expr{}, false
+	}
+	return p.monthDay(i, m, d, next)
+}
+
+func (p *parser) dayFiguresRange(i int, ds [2][2]int, end int) (expr, bool) {
+	b, ok := p.monthDay(i, ds[1][0], ds[1][1], end)
+	if !ok || b.from.IsZero() {
+		return expr{}, false
+	}
+	y := b.from.Year()
+	if ds[0][0] > ds[1][0] {
+		y--
+	}
+	if !realDate(y, ds[0][0], ds[0][1]) {
+		return expr{}, false
+	}
+	return p.closed(on(end, date(y, ds[0][0], ds[0][1]), day, ""), b)
+}
+
+// slashed reads two figures with a slash between at a byte offset, as month and day.
+func (p *parser) slashed(at int) (m, d, end int, ok bool) {
+	text := p.d.Article.Text
+	var g [3]group
+	n, sep := groups(text, at, &g)
+	if n == 3 && sep != '-' || n == 2 && g[1].end < len(text) && (text[g[1].end] == '/' || text[g[1].end] >= '0' && text[g[1].end] <= '9') {
+		return 0, 0, 0, false
+	}
+	if n != 2 || text[g[0].end] != '/' || g[0].width > 2 || g[1].width > 2 {
+		return 0, 0, 0, false
+	}
+	m, d = g[0].n, g[1].n
+	if m > 12 {
+		m, d = d, m
+	}
+	return m, d, g[1].end, m >= 1 && m <= 12 && realDate(2000, m, d)
+}
+
+// besideTime reports whether a word of time or another such figure stands beside
+// the figures [i,end), or they are all that the sentence has.
+func (p *parser) besideTime(i, end int) bool {
+	if i == 0 && end >= len(p.items) {
+		return true
+	}
+	s := p.at(i).In(p.d.Article.Text)
+	if s == "24/7" || s == "50/50" {
+		return false
+	}
+	switch b := p.at(i - 1); b.class {
+	case onW, fromW, sinceW, betweenW, beforeW, afterW, weekdayW, edgeW, shiftW:
+		return s != "9/11" || b.class == onW
+	case toW, andW, commaW, dashW:
+		_, _, _, ok := p.slashed(p.at(i - 2).Start)
+		return ok || p.is(i-2, weekdayW)
+	}
+	return false
 }
 
 // itemFrom is the first item that starts at byte at or behind it.

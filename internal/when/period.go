@@ -22,6 +22,23 @@ func (p *parser) yearAlone(i int) (expr, bool) {
 	return on(i+1, date(y, 1, 1), year, "when.year"), true
 }
 
+// yearFirst reads "2017 April", "2020/Sep/23".
+func (p *parser) yearFirst(i int) (expr, bool) {
+	y, ok := p.yearNumber(i)
+	j := p.hyphen(i + 1)
+	m := p.at(j)
+	if !ok || p.at(i).flag == "short" || m.class != monthW || m.flag == "context" && !m.capital {
+		return expr{}, false
+	}
+	if d, end, ok := p.dayNumber(p.hyphen(j + 1)); ok && p.hyphen(j+1) > j+1 && realDate(y, int(m.n), d) {
+		return on(end, date(y, int(m.n), d), day, "when.date"), true
+	}
+	if _, ok := p.yearNumber(j + 1); ok { // "in 2017, April 2016"
+		return expr{}, false
+	}
+	return on(j+1, date(y, int(m.n), 1), month, "when.month-year"), true
+}
+
 // freeStanding reports whether the number is no part of a name or a longer
 // number: "2015-17" and "mid-2015" are time, "Expo-2015" and "2008-style" are not.
 func (p *parser) freeStanding(i int) bool {
@@ -143,6 +160,11 @@ func (p *parser) run(i, side int) (expr, bool) {
 // ordinal reads first, 2nd, second; last is -1.
 func (p *parser) ordinal(i int) (n, end int, ok bool) {
 	switch it := p.at(i); {
+	case it.class == numberW && (it.n == 20 || it.n == 30):
+		o := p.hyphen(i + 1)
+		if p.is(o, ordinalW) && p.at(o).n < 10 {
+			return int(it.n + p.at(o).n), o + 1, true
+		}
 	case it.class == ordinalW || it.class == ordinalD:
 		return int(it.n), i + 1, true
 	case it.class == unitW && it.unit == second:
@@ -253,7 +275,7 @@ func (p *parser) edged(i int) (expr, bool) {
 	} else if it.flag == "noun" && p.at(i+1).class != dashW {
 		return expr{}, false
 	}
-	if p.is(j, theW) {
+	if p.is(j, theW) || it.flag == "noun" && p.is(j, unitW) && p.is(j-1, ofW) { // "the end of the year", "end of year"
 		if e, ok := p.theUnit(j); ok {
 			e.by = "when.edge"
 			return e, true

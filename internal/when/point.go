@@ -48,6 +48,9 @@ func (p *parser) dayNumber(i int) (n, end int, ok bool) {
 				return n, end, true
 			}
 		}
+		if o := p.hyphen(i + 1); it.n == 20 && p.is(o, unitW) && p.at(o).unit == second { // twenty-second
+			return 22, o + 1, true
+		}
 		if o := p.hyphen(i + 1); (it.n == 20 || it.n == 30) && p.is(o, ordinalW) && p.at(o).n < 10 {
 			return int(it.n + p.at(o).n), o + 1, it.n+p.at(o).n <= 31
 		}
@@ -103,6 +106,9 @@ func (p *parser) trailingYear(i int) (y, end int, ok bool) {
 	if y, ok = p.yearNumber(j); ok {
 		return y, j + 1, true
 	}
+	if it := p.at(j); p.is(i, ofW) && it.class == digits && it.flag == "2" && it.n > 31 && p.closes(j+1) { // April of 87
+		return shortYear(int(it.n)), j + 1, true
+	}
 	if y, end, ok = p.yearWords(j); ok {
 		return y, end, true
 	}
@@ -137,7 +143,11 @@ func (p *parser) counts(i int) bool {
 
 // monthDay closes a month and day with its year, or resolves it without.
 func (p *parser) monthDay(i, m, d, end int) (expr, bool) {
-	if y, e, ok := p.trailingYear(end); ok {
+	at := end
+	if y, ok := p.yearNumber(end + 1); ok && y > 31 && p.is(end, dashW) && p.is(i+1, dashW) { // Sep-23-2020
+		at = end + 1
+	}
+	if y, e, ok := p.trailingYear(at); ok {
 		if !realDate(y, m, d) {
 			return expr{}, false
 		}
@@ -236,7 +246,7 @@ func (p *parser) dayFirst(i int) (expr, bool) {
 // "Tuesday next week", "Tuesday of last week".
 func (p *parser) weekday(i int) (expr, bool) {
 	it := p.at(i)
-	j := i + 1
+	j := p.hyphen(i + 1)
 	if p.is(j, commaW) {
 		j++
 	}
@@ -244,6 +254,9 @@ func (p *parser) weekday(i int) (expr, bool) {
 		j++
 	}
 	if e, ok := p.fullDay(j); ok && e.unit == day {
+		return e, true
+	}
+	if e, ok := p.figures(j); ok && e.unit == day && j == i+1 {
 		return e, true
 	}
 	if e, ok := p.weekdayNumber(j, int(it.n)); ok {
@@ -266,7 +279,8 @@ func (p *parser) weekday(i int) (expr, bool) {
 }
 
 // weekdayNumber reads the day of the month behind a weekday, "Tuesday the
-// 13th": the latest day that is both, or in words of the future the next.
+// 13th": the latest day that is both, in words of the future the next, and
+// "Tuesday the 13th" without a word of the past the one of these seven days.
 func (p *parser) weekdayNumber(i, wd int) (expr, bool) {
 	d, end, ok := p.dayNumber(i)
 	if !ok || !p.known || p.is(i, numberW) && !p.is(end-1, ordinalW) || p.is(end, dashW) || p.is(end, monthW) || p.counts(end) {
@@ -275,18 +289,28 @@ func (p *parser) weekdayNumber(i, wd int) (expr, bool) {
 	if p.is(i, digits) && !p.is(end, commaW) && end < len(p.items) && !p.stop(end) {
 		return expr{}, false // "on Monday 31 men": a bare number has to end its clause
 	}
-	way := -1
-	if p.future(i-1, end) {
-		way = 1
+	ahead, ok := p.dayOnWeekday(d, wd, 1)
+	back, ok2 := p.dayOnWeekday(d, wd, -1)
+	if !ok || !ok2 {
+		return expr{}, false
 	}
+	if p.future(i-1, end) || p.is(i-1, theW) && ahead.Sub(p.ref) < 7*24*time.Hour && p.look(i-2, -1) != pastT {
+		return on(end, ahead, day, "when.weekday-number"), true
+	}
+	return on(end, back, day, "when.weekday-number"), true
+}
+
+// dayOnWeekday is the first day of the month d on the weekday from the reference
+// day on, which counts: forwards (way 1) or backwards (way -1).
+func (p *parser) dayOnWeekday(d, wd, way int) (time.Time, bool) {
 	for k := range 40 { // a day of the month falls on every weekday within that many months
 		m := add(floor(p.ref, month), way*k, month)
 		t := date(m.Year(), int(m.Month()), d)
 		if realDate(m.Year(), int(m.Month()), d) && isoWeekday(t) == wd && (way < 0 && !t.After(p.ref) || way > 0 && !t.Before(p.ref)) {
-			return on(end, t, day, "when.weekday-number"), true
+			return t, true
 		}
 	}
-	return expr{}, false
+	return time.Time{}, false
 }
 
 // fullDay reads a month and day in either order.

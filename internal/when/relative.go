@@ -19,12 +19,15 @@ func (p *parser) dayWord(i int) (expr, bool) {
 	return e, true
 }
 
-// dayBeyond reads "the day before yesterday", "the day after tomorrow", and at
+// dayBeyond reads "the day before yesterday", "the week after next", and at
 // the end of a clause "the year before".
 func (p *parser) dayBeyond(i int) (expr, bool) {
 	u, step := p.at(i).unit, p.at(i+1)
 	if u < day || step.class != beforeW && step.class != afterW {
 		return expr{}, false
+	}
+	if s := p.at(i + 2); s.class == shiftW && s.flag == "" && s.n == step.n && p.known { // "the week after next"
+		return on(i+3, add(floor(p.ref, u), 2*int(s.n), u), u, "when.shift"), true
 	}
 	if !p.is(i+2, dayW) || u != day {
 		if i+2 < len(p.items) && !p.is(i+2, commaW) && !p.stop(i+2) {
@@ -67,6 +70,9 @@ func (p *parser) shifted(i int) (expr, bool) {
 	case holidayW:
 		return p.shiftedHoliday(s, j)
 	}
+	if e, ok := p.shiftedDay(s, j); ok {
+		return e, true
+	}
 	if n, u, end, ok := p.amount(j); ok && s.n != 0 && s.flag == "" {
 		return p.window(end, n, u, int(s.n)), true
 	}
@@ -74,6 +80,30 @@ func (p *parser) shifted(i int) (expr, bool) {
 		return vague(j+1, int(s.n)), true
 	}
 	return expr{}, false
+}
+
+// shiftedDay reads "next 6th of April", "this 5/12": that day of the year of the
+// reference day, or the next or latest from there.
+func (p *parser) shiftedDay(s item, i int) (expr, bool) {
+	e, ok := p.dayFirst(i)
+	if !ok {
+		e, ok = p.figures(i)
+	}
+	if !ok || !p.known || s.flag != "" || e.unit != day || !yearless(e) {
+		return expr{}, false
+	}
+	y := p.ref.Year()
+	t := date(y, int(e.from.Month()), e.from.Day())
+	switch {
+	case s.n > 0 && !t.After(p.ref):
+		y++
+	case s.n < 0 && !t.Before(p.ref):
+		y--
+	}
+	if !realDate(y, int(e.from.Month()), e.from.Day()) {
+		return expr{}, false
+	}
+	return on(e.end, date(y, int(e.from.Month()), e.from.Day()), day, "when.shift"), true
 }
 
 // shiftedUnit is the unit before, of, or after the reference day's, or after
@@ -92,8 +122,12 @@ func (p *parser) shiftedUnit(s item, end int, u unit) (expr, bool) {
 	if u == season || u == fortnight {
 		return p.window(end, 1, u, int(s.n)), true
 	}
-	if w := p.at(end); u == week && w.class == weekdayW && p.known && s.flag == "" { // "next week Monday"
-		return p.weekdayOf(end+1, int(w.n), int(s.n)), true
+	j := p.hyphen(end)
+	if p.is(j, onW) {
+		j++
+	}
+	if w := p.at(j); u == week && w.class == weekdayW && p.known && s.flag == "" { // "next week Monday", "next week on Monday"
+		return p.weekdayOf(j+1, int(w.n), int(s.n)), true
 	}
 	if u == weekend && s.n == 0 && !p.future(end-2, end) && p.ref.Before(floor(ref, weekend)) {
 		return on(end, add(ref, -1, week), weekend, by), true // said on a Tuesday, "this weekend" is over
@@ -282,6 +316,9 @@ func (p *parser) distance(i int) (expr, bool) {
 	n, u, end, ok := p.amount(i)
 	if !ok {
 		return p.shiftedAmount(i)
+	}
+	if e, ok := p.starting(end, n, u); ok {
+		return e, true
 	}
 	w := p.at(end)
 	switch {

@@ -15,6 +15,9 @@ func (p *parser) longestAt(i int) (expr, bool) {
 	take(p.ranged(i))
 	take(p.point(i))
 	take(p.loose(i))
+	if best.end > i {
+		best = p.withClock(best)
+	}
 	return best, best.end > i
 }
 
@@ -76,13 +79,19 @@ func (p *parser) counted(i int) (expr, bool) {
 	if e, ok := p.dayFirst(i); ok {
 		return e, true
 	}
+	if e, ok := p.weekFrom(i); ok {
+		return e, true
+	}
 	if e, ok := p.nth(i); ok {
 		return e, true
 	}
 	if p.is(i, digits) {
+		if e, ok := p.yearFirst(i); ok {
+			return e, true
+		}
 		return p.yearAlone(i)
 	}
-	if y, end, ok := p.yearWords(i); ok && p.yearContext(i) {
+	if y, end, ok := p.yearWords(i); ok && (p.yearContext(i) || p.closes(end)) {
 		return on(end, date(y, 1, 1), year, "when.year"), true
 	}
 	return p.weekNumber(i)
@@ -110,6 +119,9 @@ func (p *parser) determined(i int) (expr, bool) {
 		if e, ok := p.nth(j); ok {
 			return e, true
 		}
+		if e, ok := p.weekFrom(j); ok {
+			return e, true
+		}
 		if e, ok := p.dayBeyond(j); ok {
 			return e, true
 		}
@@ -127,7 +139,19 @@ func (p *parser) determined(i int) (expr, bool) {
 // sets, vague references.
 func (p *parser) loose(i int) (expr, bool) {
 	switch p.at(i).class {
+	case nowW:
+		if p.known && p.joins(i+1, i) {
+			return p.fromNow(i)
+		}
+	case other:
+		return p.clock(i)
 	case digits, numberW:
+		if e, ok := p.clock(i); ok {
+			return e, true
+		}
+		if e, ok := p.compound(i); ok {
+			return e, true
+		}
 		return p.distance(i)
 	case recentW:
 		return p.recent(i)
@@ -159,7 +183,11 @@ func (p *parser) ranged(i int) (expr, bool) {
 	}
 	j := a.end + 1
 	if p.is(i, monthW) && a.unit == day {
-		if d, end, ok := p.dayNumber(j); ok && !p.counts(end) && !p.is(end, monthW) && !p.is(p.hyphen(end), unitsW) {
+		k := j
+		if p.is(k, theW) {
+			k++
+		}
+		if d, end, ok := p.dayNumber(k); ok && !p.counts(end) && !p.is(end, monthW) && !p.is(p.hyphen(end), unitsW) {
 			return p.sameMonth(a, d, end)
 		}
 	}
@@ -179,6 +207,23 @@ func (p *parser) ranged(i int) (expr, bool) {
 		b = on(b.end, a.from.AddDate(0, 0, (isoWeekday(b.from)-isoWeekday(a.from)+7)%7), day, b.by)
 	}
 	return p.closed(p.alignYears(a, b))
+}
+
+// fromNow reads "now and November 15" behind "between", "now to March".
+func (p *parser) fromNow(i int) (expr, bool) {
+	b, ok := p.point(i + 2)
+	if !ok || b.from.IsZero() {
+		return expr{}, false
+	}
+	if yearless(b) && b.from.Before(p.ref) {
+		b = on(b.end, add(b.from, 1, year), b.unit, b.by)
+	}
+	return p.closed(on(i+1, p.ref, day, ""), b)
+}
+
+// closes reports whether the sentence or a clause ends before item i.
+func (p *parser) closes(i int) bool {
+	return i >= len(p.items) || p.is(i, commaW) || p.stop(i)
 }
 
 // joins reports whether item i stands between the ends of a range that began at first.
@@ -207,9 +252,15 @@ func (p *parser) sameMonth(a expr, d, end int) (expr, bool) {
 
 // dayRange reads a range whose first end is a bare day: "9 to 12 of June".
 func (p *parser) dayRange(i int) (expr, bool) {
+	if p.is(i, theW) {
+		i++
+	}
 	d, j, ok := p.dayNumber(i)
-	if !ok || !p.joins(j, i) {
+	if !ok || !p.joins(j, i) && !(p.is(i-1, theW) && p.joins(j, i-1)) {
 		return expr{}, false
+	}
+	if p.is(j+1, theW) {
+		j++
 	}
 	b, ok := p.dayFirst(j + 1)
 	if !ok || b.unit != day || b.from.IsZero() || b.from.Day() < d {
@@ -229,6 +280,9 @@ func (p *parser) alignYears(a, b expr) (expr, expr) {
 		for a.from.After(b.from) {
 			a = on(a.end, add(a.from, -1, year), a.unit, a.by)
 		}
+	}
+	for openA && openB && !add(b.from, -1, year).Before(a.from) { // the first after a: "April until June"
+		b = on(b.end, add(b.from, -1, year), b.unit, b.by)
 	}
 	if openB && b.from.Before(a.from) {
 		for b.from.Before(a.from) && b.from.Year() < 9000 {

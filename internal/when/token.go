@@ -13,7 +13,7 @@ func (p *parser) classify(s string) item {
 		return item{word: digitWord(s)}
 	case c == ',' && len(s) == 1:
 		return item{word: word{class: commaW}}
-	case c == '-' || c == '/' || s == "–" || s == "—":
+	case c == '-' || c == '/' || c == '~' || s == "–" || s == "—":
 		return item{word: word{class: dashW, str: s}}
 	}
 	return p.lookup(s)

@@ -14,7 +14,8 @@
 // Monday first); a month or a month and day without a year is the nearest in
 // the past unless the words speak of the future; "later" and "earlier" count
 // from the last date spoken of; numbers alone (3/4/2020) are month first unless
-// only day first makes a date.
+// only day first makes a date; without a year (on 3/4) they need a word of time
+// beside them. A time of day joins its day (2022-01-21T14:00).
 //
 //	f, err := when.Load(nil)
 //	f.Annotate(doc, analysis)
@@ -35,7 +36,8 @@ import (
 // Version of the stage.
 //
 //	1  token scanner with a table of words, tense by the nearest verb
-const Version = 1
+//	2  times of day, compound amounts, figures without a year, weeks by a day of theirs
+const Version = 2
 
 // A Finder holds the table of words. It is read-only and safe for concurrent use.
 type Finder struct {

@@ -56,6 +56,7 @@ const (
 	halfWordW
 	holidayW // the first word of a name in holidays.txt
 	nowW
+	startsW // starting, commencing
 	commaW
 	dashW
 	laterW // made of the edge words "later" and "earlier"
@@ -66,7 +67,7 @@ var classNames = map[string]class{"month": monthW, "weekday": weekdayW, "weekday
 	"ordinal": ordinalW, "season": seasonW, "part": partW, "edge": edgeW, "ago": agoW, "after": afterW,
 	"before": beforeW, "from": fromW, "since": sinceW, "between": betweenW, "in": inW, "on": onW, "of": ofW,
 	"the": theW, "and": andW, "to": toW, "every": everyW, "set": setW, "decade": decadeW, "quarter": quarterW,
-	"half": halfW, "halfword": halfWordW, "now": nowW}
+	"half": halfW, "halfword": halfWordW, "now": nowW, "starts": startsW}
 
 // A word is an entry of the table: its class, its number or unit, its text
 // where it has no number, and its flag.
