@@ -22,6 +22,9 @@ func (a *actor) at(day int32) (term, string) {
 	if day == unknownDay {
 		return last, undated
 	}
+	if t, ok := a.users(day); ok {
+		return t, inOffice
+	}
 	var before *term
 	for i := range a.terms {
 		t := &a.terms[i]
@@ -42,6 +45,16 @@ func (a *actor) at(day int32) (term, string) {
 		return term{country: before.country, sectors: elite}, afterOffice
 	}
 	return *before, lastKnown
+}
+
+// users is what the user's table says of the day; the last row that does.
+func (a *actor) users(day int32) (term, bool) {
+	for i := len(a.terms) - 1; i >= 0; i-- {
+		if t := a.terms[i]; t.user && t.from <= day && day < t.to {
+			return t, true
+		}
+	}
+	return term{}, false
 }
 
 // unborn is what an actor is before its first term.

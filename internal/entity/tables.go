@@ -2,6 +2,7 @@ package entity
 
 import (
 	"embed"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -31,6 +32,8 @@ type term struct {
 	sectors  []string
 	office   string
 	first    bool // head of state or government
+	user     bool // from the user's table, which goes before
+	source   string
 }
 
 const (
@@ -89,10 +92,12 @@ func Load(overlay fs.FS) (*Linker, error) {
 		}
 	}
 	for i := range l.actors {
-		slices.SortStableFunc(l.actors[i].terms, func(a, b term) int { return int(a.from) - int(b.from) })
+		slices.SortStableFunc(l.actors[i].terms, byStart)
 	}
 	return l, nil
 }
+
+func byStart(a, b term) int { return int(a.from) - int(b.from) }
 
 // actor returns the index of the actor of that ID, made when there is none.
 func (t *tables) actor(id, name string) int32 {
@@ -132,7 +137,7 @@ func (t *tables) readCountries(fsys fs.FS) error {
 	for _, r := range tab.Rows {
 		code := r.Fields[0]
 		i := t.actor(code, r.Fields[1])
-		t.actors[i].terms = []term{{from: minDay, to: maxDay, country: code}}
+		t.actors[i].terms = []term{{from: minDay, to: maxDay, country: code, source: tab.File}}
 		t.add(r.Fields[1], country, i)
 		for field, k := range map[int]kind{2: adjective, 3: people, 4: capital} {
 			for _, w := range lexicon.List(r.Fields[field]) {
@@ -168,7 +173,7 @@ func (t *tables) readAliases(fsys fs.FS) error {
 // breakaway is the actor of a region that has declared itself a state.
 func (t *tables) breakaway(name, code string) int32 {
 	i := t.actor(code+".PRE", name)
-	t.actors[i].terms = []term{{from: minDay, to: maxDay, country: code, sectors: []string{"PRE"}}}
+	t.actors[i].terms = []term{{from: minDay, to: maxDay, country: code, sectors: []string{"PRE"}, source: "aliases.txt"}}
 	return i
 }
 
@@ -201,6 +206,7 @@ func (t *tables) readBodies(fsys fs.FS, name string) error {
 		if err != nil {
 			return lexicon.Errorf(tab.File, r.Line, "%v", err)
 		}
+		tm.source = tab.File
 		i := t.actor(f[0], f[1])
 		t.actors[i].terms = append(t.actors[i].terms, tm)
 		t.add(f[1], organ, i)
@@ -211,11 +217,13 @@ func (t *tables) readBodies(fsys fs.FS, name string) error {
 	return nil
 }
 
-func (t *tables) readPersons(fsys fs.FS) error { return t.readOffices(fsys, "persons.txt") }
-func (t *tables) readPeople(fsys fs.FS) error  { return t.readOffices(fsys, "people.txt") }
+func (t *tables) readPersons(fsys fs.FS) error { return t.readOffices(fsys, "persons.txt", 10) }
+func (t *tables) readPeople(fsys fs.FS) error  { return t.readOffices(fsys, "people.txt", 9) }
 
-func (t *tables) readOffices(fsys fs.FS, name string) error {
-	tab, err := lexicon.ReadTable(fsys, name, 9)
+// readOffices reads a table of terms in office, whose tenth column, where it has
+// one, names the source of the row.
+func (t *tables) readOffices(fsys fs.FS, name string, columns int) error {
+	tab, err := lexicon.ReadTable(fsys, name, columns)
 	if err != nil {
 		return err
 	}
@@ -225,7 +233,10 @@ func (t *tables) readOffices(fsys fs.FS, name string) error {
 		if err != nil {
 			return lexicon.Errorf(tab.File, r.Line, "%v", err)
 		}
-		tm.office, tm.first = f[4], f[7] == "1"
+		tm.office, tm.first, tm.source = f[4], f[7] == "1", tab.File
+		if columns > 9 {
+			tm.source = f[9]
+		}
 		i := t.personActor(f[0], f[1], f[2], lexicon.List(f[8]))
 		t.actors[i].terms = append(t.actors[i].terms, tm)
 		t.addPerson(i, f[1], lexicon.List(f[8]))
@@ -316,12 +327,12 @@ func (t *tables) term(code, sectors, from, to string) (term, error) {
 // since 1970.
 func parseDay(s string) (int32, error) {
 	layout := time.DateOnly
-	if len(s) < len(layout) {
+	if len(s) == 7 || len(s) == 4 {
 		layout = layout[:len(s)]
 	}
 	d, err := time.Parse(layout, s)
 	if err != nil {
-		return 0, err
+		return 0, fmt.Errorf("%q is no date; want one as 2022-01-31, 2022-01 or 2022", s)
 	}
 	return days(d), nil
 }

@@ -11,10 +11,10 @@ import (
 	"unicode"
 )
 
-const personsHeader = `# Office-holders with their offices and days. Generated: edit people.txt instead.
-# origin: CIA World Factbook history (2014-2026), congress-legislators executives, Institute for Government ministers, world-leaders-current (2026-08)
-# licence: CC0 (Factbook, congress-legislators), CC BY 4.0 (Institute for Government), CC BY-SA 4.0 (world-leaders-current)
-# format: id, name, country, sector, office, from (ISO date, inclusive), to (ISO date, exclusive; empty: still in office), rank (1 head of state or government, 2 other), aliases ("?" marks a surname, which needs context)
+const personsHeader = `# Office-holders with their offices and days. Generated: edit people.txt or gen/offices.txt instead.
+# origin: CIA World Factbook history (2014-2026), congress-legislators executives, Institute for Government ministers, world-leaders-current (2026-08), gen/offices.txt (written for this project)
+# licence: CC0 (Factbook, congress-legislators), CC BY 4.0 (Institute for Government), CC BY-SA 4.0 (world-leaders-current), Apache-2.0 (own)
+# format: id, name, country, sector, office, from (ISO date, inclusive), to (ISO date, exclusive; empty: still in office), rank (1 head of state or government, 2 other), aliases ("?" marks a surname, which needs context; "!" one that world news uses alone), source (own: gen/offices.txt)
 `
 
 // open is what the last snapshot of the Factbook history is dated: an office
@@ -28,15 +28,23 @@ type term struct {
 	sector                          string // "GOV" where empty
 	rank                            string // "1" head of state or government
 	aliases                         []string
+	source                          string
 }
 
 func readPeople(data string, states []*state) ([]term, error) {
 	dir := filepath.Join(data, "actors")
 	var all []term
-	for _, read := range []func(string, []*state) ([]term, error){readOffices, readExecutives, readMinisters, readCurrent, readLeaders, readElections} {
-		ts, err := read(dir, states)
+	for _, from := range []struct {
+		source string
+		read   func(string, []*state) ([]term, error)
+	}{{"own", readOffices}, {"congress-legislators", readExecutives}, {"ifg", readMinisters}, {"world-leaders", readCurrent},
+		{"factbook", readLeaders}, {"factbook elections", readElections}} {
+		ts, err := from.read(dir, states)
 		if err != nil {
 			return nil, err
+		}
+		for i := range ts {
+			ts[i].source = from.source
 		}
 		all = append(all, ts...)
 	}
@@ -133,7 +141,7 @@ func (t term) marks() []string {
 }
 
 func same(a, b term) bool {
-	return a.id == b.id && a.country == b.country && a.office == b.office && a.sector == b.sector &&
+	return a.id == b.id && a.country == b.country && a.office == b.office && a.sector == b.sector && a.source == b.source &&
 		(a.to == "" || b.from <= a.to)
 }
 
@@ -152,7 +160,7 @@ func personLines(ts []term) []string {
 		slices.Sort(names)
 		names = slices.DeleteFunc(slices.Compact(names), func(s string) bool { return s == t.name })
 		lines = append(lines, strings.Join([]string{"person/" + t.id, t.name, t.country, t.sector, t.office,
-			t.from, t.to, t.rank, strings.Join(names, "|")}, "\t"))
+			t.from, t.to, t.rank, strings.Join(names, "|"), t.source}, "\t"))
 	}
 	return lines
 }
