@@ -34,6 +34,7 @@ var goldSets = []goldSet{
 	{"quotes", "attributions: a folder of PolNeAR", articles(eval.Quotes)},
 	{"raters", "sentences coded by several raters in JSON Lines", sentences("raters")},
 	{"spans", "sentences with source and target spans in JSON Lines", sentences("spans")},
+	{"speech", "quotations and dates: our own format, docs/gold.md", articles(eval.Speech)},
 }
 
 // sentences scores a set of eval.Run, whose texts are single sentences.

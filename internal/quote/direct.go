@@ -5,6 +5,7 @@ import (
 
 	"demarche/internal/record"
 	"demarche/internal/span"
+	"demarche/internal/text"
 )
 
 // besides is the sieve of words in marks with a verb of speech beside them.
@@ -28,10 +29,31 @@ func (r *reader) take(q int, c cue, by string) {
 	f := finding{kind: record.Direct, cue: c, by: by, spans: []span.Span{r.quotes[q].inner}, relatedTo: -1}
 	if s, ok := r.widen(&r.quotes[q], c); ok {
 		f.kind, f.spans[0] = record.Mixed, s
+	} else if left, ok := r.openedBefore(&r.quotes[q], c); ok {
+		f.kind, f.spans = record.Mixed, []span.Span{left, f.spans[0]}
 	}
-	r.takeIn(f.spans[0])
+	for _, s := range f.spans {
+		r.takeIn(s)
+	}
 	r.used[c.verb] = true
 	r.emit(f)
+}
+
+// openedBefore is what the reporter had told of the words before the cue, where the
+// marks go on with it: "When the deal came, Barrett said, “we were floored.”"
+func (r *reader) openedBefore(x *quoted, c cue) (span.Span, bool) {
+	first, end := r.d.TokensIn(x.inner)
+	if first >= end || c.verb >= first || c.subject.empty() || r.sent[c.verb] != r.sent[first] || r.inRelative(c.verb) {
+		return span.Span{}, false
+	}
+	if s := r.str(first); s[0] < 'a' || s[0] > 'z' {
+		return span.Span{}, false
+	}
+	s := r.bounds(c.verb)
+	if !r.plainWords(s.First, c.subject.first) || !r.punct(c.subject.first-1, ",") || !r.finiteIn(s.First, c.subject.first-1) {
+		return span.Span{}, false
+	}
+	return r.plain(s.First, c.subject.first-1), true
 }
 
 // widen is the reported clause that a quotation is a part of: back to the start
@@ -209,7 +231,7 @@ func (r *reader) cueBefore(x *quoted) (cue, string, bool) {
 		if c.subject.empty() {
 			break
 		}
-		if c = r.withTold(c); r.finiteIn(c.after, t) {
+		if c = r.withTold(c); r.finiteIn(c.after, t) || r.thatIn(c.after, t) {
 			break // the marks stand inside a reported clause
 		}
 		if near || colon || comma || c.after > t {
@@ -221,6 +243,17 @@ func (r *reader) cueBefore(x *quoted) (cue, string, bool) {
 		return r.label(s.First, t)
 	}
 	return cue{}, "", false
+}
+
+// thatIn reports whether a "that" in [first,end) opens the reported clause before
+// the marks: "said that under him, “…”".
+func (r *reader) thatIn(first, end int32) bool {
+	for i := first; i < end; i++ {
+		if r.class(i) == thatW && r.tag(i) != text.DET {
+			return true
+		}
+	}
+	return false
 }
 
 // colonBefore is the colon that ends the paragraph before one that the quotation

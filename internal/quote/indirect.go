@@ -211,10 +211,11 @@ func (r *reader) goesOnAt(i, end int32) bool {
 	if strings.EqualFold(r.str(i), "according") || r.class(i).verb() && r.words[i].form == gerund {
 		return true
 	}
+	behind := i // a mark that closes a quotation, or a comma
 	if r.adverb(i) && i+1 < end {
 		i++
 	}
-	if t := r.d.Tokens[i]; t.Tag == text.VERB && t.Feat.Has(text.Ger) {
+	if t := r.d.Tokens[i]; t.Tag == text.VERB && (t.Feat.Has(text.Ger) || (i > behind || r.marksIn(max(i-8, 0), i)) && strings.HasSuffix(r.str(i), "ing")) {
 		return true
 	}
 	switch r.str(i) {
@@ -344,7 +345,7 @@ func (r *reader) carriesOn(i int32) bool {
 // startsClause reports whether a reported clause without "that" can start at i:
 // a noun phrase and, before the next mark, a finite verb.
 func (r *reader) startsClause(i, end int32) bool {
-	if end-i <= 3 || r.punct(i, ",.;:?!—–-") || r.setsTime(i) || r.inside[i] == 0 && r.class(i) == prepW && r.tag(i+1) != text.NUM {
+	if end-i <= 3 || r.punct(i, ",.;:?!—–-") || r.punct(i+1, ",") || r.setsTime(i) || r.inside[i] == 0 && r.class(i) == prepW && r.tag(i+1) != text.NUM {
 		return false // but "about 20 people"
 	}
 	if r.inside[i] == 0 && !r.startsNoun(i) && r.tag(i) == text.VERB {
