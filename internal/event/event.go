@@ -28,7 +28,6 @@ import (
 	"demarche/internal/news"
 	"demarche/internal/ontology"
 	"demarche/internal/record"
-	"demarche/internal/syntax"
 	"demarche/internal/text"
 )
 
@@ -110,7 +109,6 @@ type coding struct {
 	readings    []*reading // by item
 	visited     []bool     // by item
 	consumed    []bool     // by item: folded into another reading
-	tree        syntax.Tree
 }
 
 func (c *coding) published() news.Date {

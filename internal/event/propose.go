@@ -20,16 +20,18 @@ type filler struct {
 	args []record.Arg
 }
 
+// maxProposals bounds what is proposed of one sentence.
+const maxProposals = 60
+
 // proposals are the predicates of a parsed sentence that have an actor and that
 // no rule reads, for the judge to decide about.
 func (c *coding) proposals() []*reading {
 	s := &c.sentence
-	if s.first >= s.end || s.doc.Tokens[s.first].Dep == text.NoDep {
+	if !s.parsed {
 		return nil
 	}
-	c.tree.Read(s.doc, s.index)
 	var out []*reading
-	for t := s.first; t < s.end; t++ {
+	for t := s.first; t < s.end && len(out) < maxProposals; t++ {
 		i := s.at(t)
 		if i < 0 || c.spoken(i) || !c.predicates(t) {
 			continue
@@ -53,11 +55,12 @@ func (c *coding) spoken(i int) bool {
 // predicates reports whether token t may be the word that decides a type: a
 // verb, an adjective with a subject, or a noun that the lexicon knows for one.
 func (c *coding) predicates(t int32) bool {
-	switch c.sentence.doc.Tokens[t].Tag {
+	s := &c.sentence
+	switch s.doc.Tokens[t].Tag {
 	case text.VERB:
 		return true
 	case text.ADJ:
-		return c.tree.Child(t, text.Cop) >= 0
+		return s.tree.Child(t, text.Cop) >= 0
 	case text.NOUN:
 		return c.sensesAt(t) != 0
 	}
@@ -75,7 +78,7 @@ func (c *coding) agents(t int32, i int) []record.Arg {
 		s.argsAfter(i, false, &f.args)
 		return c.nominalSubject(f)
 	}
-	if a := c.tree.Actor(t); a >= 0 {
+	if a := s.tree.Actor(t); a >= 0 {
 		return c.speakers(a)
 	}
 	if s.kindAt(i) != verbs || s.items[i].head != t {
@@ -110,10 +113,10 @@ func (c *coding) speakers(a int32) []record.Arg {
 func (c *coding) unlisted(a int32) []record.Arg {
 	s := &c.sentence
 	var out []record.Arg
-	for _, t := range c.tree.Conjuncts(a, []int32{a}) {
+	for _, t := range s.tree.Conjuncts(a, []int32{a}) {
 		switch s.doc.Tokens[t].Tag {
 		case text.NOUN, text.PROPN, text.PRON, text.NUM, text.ADJ, text.DET:
-			first, end := c.tree.BaseNounPhrase(t)
+			first, end := s.tree.BaseNounPhrase(t)
 			if first < end && !slices.ContainsFunc(out, func(o record.Arg) bool { return o.Span.Overlaps(s.doc.TokenSpan(first, end)) }) {
 				out = append(out, record.Arg{Span: s.doc.TokenSpan(first, end), Entity: record.None, By: "noun phrase"})
 			}
@@ -126,10 +129,9 @@ func (c *coding) unlisted(a int32) []record.Arg {
 // the tree.
 func (c *coding) fillers(t int32) []filler {
 	s := &c.sentence
-	if s.doc.Tokens[s.first].Dep == text.NoDep {
+	if !s.parsed {
 		return nil
 	}
-	c.tree.Read(s.doc, s.index)
 	var out []filler
 	add := func(slot string, i int32) {
 		if i < 0 {
@@ -145,20 +147,20 @@ func (c *coding) fillers(t int32) []filler {
 			out = append(out, filler{slot, as})
 		}
 	}
-	add("obj", c.tree.Patient(t))
-	add("iobj", c.tree.Child(t, text.Iobj))
-	for _, o := range c.tree.Obliques(t, nil) {
+	add("obj", s.tree.Patient(t))
+	add("iobj", s.tree.Child(t, text.Iobj))
+	for _, o := range s.tree.Obliques(t, nil) {
 		add(o.Case, o.Noun)
 	}
-	if obj := c.tree.Patient(t); obj >= 0 {
-		for _, o := range c.tree.Obliques(obj, nil) {
+	if obj := s.tree.Patient(t); obj >= 0 {
+		for _, o := range s.tree.Obliques(obj, nil) {
 			add("obj "+o.Case, o.Noun)
 		}
 	}
-	if k := c.tree.Child(t, text.Ccomp, text.Parataxis, text.Xcomp); k >= 0 {
-		add("comp subj", c.tree.Subject(k))
-		add("comp obj", c.tree.Patient(k))
-		for _, o := range c.tree.Obliques(k, nil) {
+	if k := s.tree.Child(t, text.Ccomp, text.Parataxis, text.Xcomp); k >= 0 {
+		add("comp subj", s.tree.Subject(k))
+		add("comp obj", s.tree.Patient(k))
+		for _, o := range s.tree.Obliques(k, nil) {
 			add("comp "+o.Case, o.Noun)
 		}
 	}

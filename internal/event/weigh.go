@@ -89,6 +89,9 @@ func (c *coding) candidate(r *reading) judge.Candidate {
 	if out.Rule == judged {
 		out.Rule = ""
 	}
+	if s.parsed {
+		out.Tree = &s.tree
+	}
 	for _, f := range r.fillers {
 		out.Fillers = append(out.Fillers, judge.Filler{Slot: f.slot, Parties: c.told(f.args)})
 	}

@@ -17,26 +17,30 @@ type samples struct {
 	types, fill []sample
 }
 
-func (s *collection) all() (out []sample) {
+func (s *collection) candidates() int {
+	n := 0
 	for _, a := range s.articles {
-		out = append(out, a.types...)
+		n += len(a.types)
 	}
-	return out
+	return n
 }
 
 func (s *collection) events() int {
 	n := 0
-	for _, x := range s.all() {
-		if x.class > 0 {
-			n++
+	for _, a := range s.articles {
+		for _, x := range a.types {
+			if x.class > 0 {
+				n++
+			}
 		}
 	}
 	return n
 }
 
-// collect analyses the articles and takes down every candidate with its label.
-func collect(articles []eval.Labelled) (*collection, error) {
-	c := &collector{}
+// collect analyses the articles and takes down every candidate with its label,
+// without what the rules say where blind.
+func collect(articles []eval.Labelled, blind bool) (*collection, error) {
+	c := &collector{blind: blind}
 	an, err := coder(c)
 	if err != nil {
 		return nil, err
@@ -52,17 +56,21 @@ func collect(articles []eval.Labelled) (*collection, error) {
 
 // A collector is a judge that takes candidates down and lets the rules decide.
 type collector struct {
+	blind   bool
 	article *eval.Labelled
 	out     samples
 }
 
 func (k *collector) Judge(c *judge.Candidate) judge.Verdict {
 	gold := k.label(c)
-	x := sample{features: judge.Features(c), weight: 1, read: c.Read(), rule: slices.Index(ontology.Types, c.Type) + 1}
+	if k.blind {
+		c = blinded(c)
+	}
+	x := sample{features: judge.Features(c), read: c.Read(), rule: slices.Index(ontology.Types, c.Type) + 1}
 	if gold != nil {
 		x.class = slices.Index(ontology.Types, ontology.Type(gold.Type)) + 1
 		for _, f := range c.Fillers {
-			y := sample{features: judge.Sample{Common: judge.FillerFeatures(c, f, gold.Type)}, weight: 1}
+			y := sample{features: judge.Sample{Common: judge.FillerFeatures(c, f, gold.Type)}}
 			if slices.ContainsFunc(gold.Recipients, func(p eval.LabelledParty) bool { return k.names(c, f.Parties, p) }) {
 				y.class = 1
 			}
@@ -72,6 +80,19 @@ func (k *collector) Judge(c *judge.Candidate) judge.Verdict {
 	k.out.types = append(k.out.types, x)
 	return judge.Verdict{Filler: -1}
 }
+
+// blinded is the candidate without what rules and lexicon say of it.
+func blinded(c *judge.Candidate) *judge.Candidate {
+	d := *c
+	d.Rule, d.Class, d.Type, d.Mode, d.Weak, d.Doubtful, d.Governed = "", "", "", "", false, true, 0
+	d.Senses = func(int32) judge.Senses { return 0 }
+	return &d
+}
+
+// alone is a judge that is not told what rules and lexicon say.
+type alone struct{ *judge.Model }
+
+func (a alone) Judge(c *judge.Candidate) judge.Verdict { return a.Model.Judge(blinded(c)) }
 
 // label is the labelled event that the candidate is: one of its sentence that
 // has an actor in common and the same trigger or, where a rule spoke, the same type.

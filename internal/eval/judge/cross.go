@@ -2,8 +2,11 @@ package main
 
 import (
 	"fmt"
+	"io"
+	"strings"
 
 	"demarche/internal/eval"
+	"demarche/internal/event"
 	"demarche/internal/event/judge"
 )
 
@@ -17,71 +20,86 @@ type answer struct {
 // folds is how many parts the articles are cut into.
 const folds = 5
 
-// crossValidate trains on four fifths of the articles and answers on the fifth,
-// five times. It returns the curves of right answers over probability, and prints
-// the scores of the whole.
-func crossValidate(articles []eval.Labelled, seen *collection) (byRule, guessed judge.Curve, err error) {
-	var models []*judge.Model
+// A fold is a model and the articles that it has not seen.
+type fold struct {
+	model *judge.Model
+	held  []eval.Labelled
+}
+
+// cross trains on four fifths of the articles and answers on the fifth, five
+// times. The models get the curves of right answers over probability.
+func cross(articles []eval.Labelled, seen *collection) []fold {
+	var out []fold
 	var read, others []answer
 	for f := range folds {
-		m := seen.train(func(i int) bool { return i%folds != f })
-		models = append(models, m)
-		for i := f; i < len(seen.articles); i += folds {
-			for _, x := range seen.articles[i].types {
-				if a := ask(m, x); x.read {
+		x := fold{model: seen.train(func(i int) bool { return i%folds != f })}
+		for i := f; i < len(articles); i += folds {
+			x.held = append(x.held, articles[i])
+			for _, s := range seen.articles[i].types {
+				if a := ask(x.model, s); s.read {
 					read = append(read, a)
 				} else {
 					others = append(others, a)
 				}
 			}
 		}
+		out = append(out, x)
 	}
-	byRule, guessed = isotonic(read), isotonic(others)
-	fmt.Printf("share right by probability, where a rule reads it: %s\notherwise: %s\n", points(byRule), points(guessed))
-	rules, err := coder(nil)
-	if err != nil {
-		return byRule, guessed, err
+	byRule, guessed := isotonic(read), isotonic(others)
+	for _, x := range out {
+		x.model.ByRule, x.model.Guessed = byRule, guessed
 	}
-	counts := eval.CountLabels(articles, rules.Article)
-	fmt.Printf("F1 by type; and actor; and recipient\n  rules alone               %.3f\n", counts.F1())
-	for _, p := range []float64{0.2, 0.3, 0.4, 0.5, 2} {
-		f1, err := operate(articles, models, byRule, guessed, p)
-		if err != nil {
-			return byRule, guessed, err
-		}
-		fmt.Printf("  both, proposals from %.1f  %.3f\n", p, f1)
-	}
-	return byRule, guessed, nil
-}
-
-func points(c judge.Curve) string {
-	s := ""
-	for i := range c.From {
-		s += fmt.Sprintf(" %.3f→%.2f", c.From[i], c.To[i])
-	}
-	return s
-}
-
-// operate is the F1 with proposals from a confidence on, each article read by
-// the model that has not seen it.
-func operate(articles []eval.Labelled, models []*judge.Model, byRule, guessed judge.Curve, propose float64) ([3]float64, error) {
-	var sum eval.LabelCount
-	for f, m := range models {
-		m.ByRule, m.Guessed, m.Propose = byRule, guessed, propose
-		an, err := coder(m)
-		if err != nil {
-			return [3]float64{}, err
-		}
-		var held []eval.Labelled
-		for i := f; i < len(articles); i += folds {
-			held = append(held, articles[i])
-		}
-		sum.Add(eval.CountLabels(held, an.Article))
-	}
-	return sum.F1(), nil
+	return out
 }
 
 func ask(m *judge.Model, x sample) answer {
 	best, p := m.Types.Best(x.features, x.rule-1)
 	return answer{p, best+1 == x.class}
+}
+
+// trial trains on the articles and returns the model for use; it prints what
+// cross-validation says of it. The judge of a model is what as makes of it.
+func trial(w io.Writer, name string, articles []eval.Labelled, blind bool, as func(*judge.Model) event.Judge) (*judge.Model, error) {
+	seen, err := collect(articles, blind)
+	if err != nil {
+		return nil, err
+	}
+	xs := cross(articles, seen)
+	m := seen.train(func(int) bool { return true })
+	m.ByRule, m.Guessed = xs[0].model.ByRule, xs[0].model.Guessed
+	fmt.Fprintf(w, "\n%s: %d candidates, %d of them events\n", name, seen.candidates(), seen.events())
+	if !blind {
+		fmt.Fprintf(w, "share right by probability, where a rule reads it:%s\n", points(m.ByRule))
+	}
+	fmt.Fprintf(w, "share right by probability, where none does:%s\n", points(m.Guessed))
+	fmt.Fprintln(w, "cross-validation, proposals from a confidence on: F1 by type; and actor; and recipient")
+	for _, p := range []float64{0.2, 0.3, propose, 0.4, 0.5} {
+		var sum eval.LabelCount
+		for _, x := range xs {
+			x.model.Propose = p
+			if err := score(&sum, x.held, as(x.model)); err != nil {
+				return nil, err
+			}
+		}
+		fmt.Fprintf(w, "  %.2f  %.3f\n", p, sum.F1())
+	}
+	return m, nil
+}
+
+// score adds the counts of the articles as the judge sees them.
+func score(sum *eval.LabelCount, articles []eval.Labelled, j event.Judge) error {
+	an, err := coder(j)
+	if err != nil {
+		return err
+	}
+	sum.Add(eval.CountLabels(articles, an.Article))
+	return nil
+}
+
+func points(c judge.Curve) string {
+	var b strings.Builder
+	for i := range c.From {
+		fmt.Fprintf(&b, " %.3f→%.2f", c.From[i], c.To[i])
+	}
+	return b.String()
 }

@@ -13,7 +13,6 @@ import (
 type sample struct {
 	features judge.Sample
 	class    int
-	weight   float64
 	rule     int  // class of the type that a rule reads, 0 none
 	read     bool // a rule reads an event in it
 }
@@ -22,7 +21,7 @@ type sample struct {
 type settings struct {
 	epochs int
 	rate   float64 // of AdaGrad
-	decay  float64 // L2, for each sample and feature
+	decay  float64 // L2, at each step of a weight
 	apart  float64 // how many times as much for weights of one type
 }
 
@@ -31,8 +30,8 @@ type settings struct {
 func fit(samples []sample, classes int, o settings) *judge.Linear {
 	w := make([]float64, judge.Slots*classes)
 	sum := make([]float64, len(w))
-	order := rand.New(rand.NewPCG(1, 2))
 	p := make([]float64, classes)
+	order := rand.New(rand.NewPCG(1, 2))
 	for range o.epochs {
 		for _, i := range order.Perm(len(samples)) {
 			step(&samples[i], w, sum, p, o)
@@ -48,7 +47,7 @@ func step(s *sample, w, sum, p []float64, o settings) {
 	p[s.class]--
 	event := -p[0] // the gradient of what speaks for any type
 	update := func(at int, g, decay float64) {
-		g = s.weight*g + decay*w[at]
+		g += decay * w[at]
 		sum[at] += g * g
 		w[at] -= o.rate * g / (1e-3 + math.Sqrt(sum[at]))
 	}

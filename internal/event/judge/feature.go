@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"demarche/internal/ontology"
-	"demarche/internal/syntax"
 	"demarche/internal/text"
 )
 
@@ -46,10 +45,8 @@ type Sample struct {
 // A reader collects the features of one candidate.
 type reader struct {
 	c      *Candidate
-	tree   syntax.Tree
 	out    []uint32
 	byType [][]uint32
-	deep   bool // the sentence is parsed
 }
 
 // typed adds a feature that speaks for type n.
@@ -89,15 +86,12 @@ func (r *reader) lemma(i int32) string {
 // Features returns the features of c; slots are sorted, each once.
 func Features(c *Candidate) Sample {
 	r := reader{c: c, byType: make([][]uint32, len(ontology.Types))}
-	s := c.Doc.Sents[c.Sent]
-	r.deep = c.Doc.Tokens[s.First].Dep != text.NoDep
 	r.add("bias")
 	r.rules()
 	r.parties()
 	r.setting()
 	r.words()
-	if r.deep {
-		r.tree.Read(c.Doc, c.Sent)
+	if c.Tree != nil {
 		r.structure()
 	}
 	for i := range r.byType {
@@ -238,8 +232,21 @@ func (r *reader) bag(name string, first, end int32) {
 		case text.NOUN, text.VERB, text.ADJ, text.ADV:
 			r.add(name, r.lemma(i))
 			r.senses(name, i)
+			r.attitude(name, i)
 		case text.PRON, text.AUX, text.PART:
 			r.add(name, r.lemma(i))
+			r.attitude(name, i)
+		}
+	}
+}
+
+// attitude adds what word i says of the attitude of whoever uses it.
+func (r *reader) attitude(name string, i int32) {
+	for n, s := 0, attitudes[r.lemma(i)]; s != 0; n, s = n+1, s>>1 {
+		if s&1 != 0 {
+			r.typed(n, "attitude", name)
+			r.typed(n, "attitude", name, flagged(r.c.Rule == ""))
+			r.number("attitude "+name, n, 63)
 		}
 	}
 }
@@ -291,7 +298,7 @@ func (r *reader) words() {
 
 // structure is what hangs on the candidate in the tree, and what it hangs on.
 func (r *reader) structure() {
-	c, t := r.c, &r.tree
+	c, t := r.c, r.c.Tree
 	l := r.lemma(c.Head)
 	h := t.Head(c.Head)
 	dep := c.Doc.Tokens[c.Head].Dep.String()
@@ -324,21 +331,46 @@ func (r *reader) structure() {
 // FillerFeatures are the features of filler f as the recipient of an event of
 // the type.
 func FillerFeatures(c *Candidate, f Filler, typ string) []uint32 {
-	r := reader{c: c}
+	r := reader{c: c, byType: make([][]uint32, len(ontology.Types))}
 	r.add("bias")
 	r.add("type", typ)
 	r.add("slot", f.Slot)
 	r.add("slot+type", f.Slot, typ)
 	r.add("slot+lemma", f.Slot, r.lemma(c.Head))
-	r.flag("rule", c.Rule != "")
-	r.number("fillers", len(c.Fillers), 4)
+	r.flag("read", c.Read())
 	for _, o := range c.Fillers {
-		r.add("slot+other", f.Slot, o.Slot)
+		if o.Slot == f.Slot {
+			break
+		}
+		r.add("after", o.Slot)
+		r.add("slot+after", f.Slot, o.Slot)
+		r.flag("after known", slices.ContainsFunc(o.Parties, func(p Party) bool { return p.Known }))
 	}
+	r.number("fillers", len(c.Fillers), 4)
 	for _, p := range f.Parties {
-		r.party("party", p)
-		r.add("sector+type", p.Sector, known(p.Country), typ)
-		r.add("slot+known", f.Slot, known(p.Sector+p.Country))
+		r.filling(f.Slot, typ, p)
 	}
 	return unique(r.out)
+}
+
+func (r *reader) filling(slot, typ string, p Party) {
+	country, sector := known(p.Country), p.Sector
+	r.add("party", country, sector)
+	r.add("party+type", country, sector, typ)
+	r.add("slot+known", slot, flagged(p.Known))
+	r.add("known", flagged(p.Known))
+	r.add("by", p.By)
+	if p.Head < 0 {
+		return
+	}
+	tag := r.c.Doc.Tokens[p.Head].Tag
+	r.add("tag", tag.String())
+	r.add("slot+tag", slot, tag.String())
+	r.add("type+tag", typ, tag.String(), flagged(p.Known))
+	if tag == text.NOUN {
+		r.add("noun", r.lemma(p.Head))
+	}
+	for _, a := range r.c.Actors {
+		r.flag("own country", p.Country != "" && p.Country == a.Country)
+	}
 }

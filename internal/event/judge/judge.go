@@ -16,6 +16,7 @@ import (
 	"demarche/internal/ontology"
 	"demarche/internal/record"
 	"demarche/internal/span"
+	"demarche/internal/syntax"
 	"demarche/internal/text"
 )
 
@@ -23,7 +24,8 @@ import (
 type Candidate struct {
 	Doc     *text.Document
 	Sent    int
-	Head    int32 // token of the word that decides the type
+	Tree    *syntax.Tree // of the sentence, nil where it is not parsed
+	Head    int32        // token of the word that decides the type
 	Trigger span.Span
 	Title   bool          // stands in a headline
 	Quote   *record.Quote // the quotation that the predicate introduces, nil for none

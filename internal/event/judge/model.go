@@ -19,6 +19,9 @@ import (
 // its place.
 const surer = 5
 
+// fillFrom is how likely a recipient must be.
+const fillFrom = 0.4
+
 // Slots is the size of the hashed table of features.
 const Slots = 1 << 15
 
@@ -129,9 +132,9 @@ func (m *Model) curve(c *Candidate) Curve {
 	return m.Guessed
 }
 
-// filler is the most likely recipient, -1 where none is likelier than none.
+// filler is the most likely recipient, -1 where none is likely.
 func (m *Model) filler(c *Candidate, typ string) int {
-	best, most := -1, 0.5
+	best, most := -1, fillFrom
 	for i, f := range c.Fillers {
 		if p := m.Fill.Probabilities(Sample{Common: FillerFeatures(c, f, typ)})[1]; p > most {
 			best, most = i, p
