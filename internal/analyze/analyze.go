@@ -37,6 +37,10 @@ type Options struct {
 	// phrases alone. Several times faster and less accurate.
 	Shallow bool
 
+	// Places is a user's table of places, which goes before the embedded ones; nil
+	// is none.
+	Places *place.Layer
+
 	// Coder is what becomes of the event coder once it is loaded: another judge,
 	// or none. Nil leaves it as it is.
 	Coder func(*event.Coder) *event.Coder
@@ -57,9 +61,14 @@ type annotator interface {
 
 // An Analyzer runs the stages. It is safe for concurrent use.
 type Analyzer struct {
-	stages  []stage
-	version string
+	stages    []stage
+	version   string
+	conflicts []string
 }
+
+// Conflicts lists, a line each, what the user's tables say otherwise than the
+// embedded ones.
+func (an *Analyzer) Conflicts() []string { return an.conflicts }
 
 // New loads the resources of all stages, in the order in which they run.
 func New(o Options) (*Analyzer, error) {
@@ -74,7 +83,14 @@ func New(o Options) (*Analyzer, error) {
 		actors, err = entity.Load(files)
 		return actors, err
 	})
-	add(&b, "place", place.Version, place.Load)
+	var conflicts []string
+	add(&b, "place", place.Version, func(files fs.FS) (*place.Gazetteer, error) {
+		g, err := place.Load(files)
+		if err == nil && o.Places != nil {
+			conflicts, err = g.Over(o.Places)
+		}
+		return g, err
+	})
 	add(&b, "when", when.Version, when.Load)
 	add(&b, "quote", quote.Version, quote.Load)
 	add(&b, "event", event.Version, func(files fs.FS) (*event.Coder, error) {
@@ -88,7 +104,10 @@ func New(o Options) (*Analyzer, error) {
 	if err := errors.Join(b.err, err); err != nil {
 		return nil, err
 	}
-	return &Analyzer{b.stages, version(b.stages) + own}, nil
+	if o.Places != nil {
+		own += "+" + o.Places.Hash()
+	}
+	return &Analyzer{stages: b.stages, version: version(b.stages) + own, conflicts: conflicts}, nil
 }
 
 // A builder collects stages and keeps the first error.

@@ -12,6 +12,7 @@ import (
 func (a *app) analyzerFlags(c *cobra.Command) {
 	c.Flags().BoolVar(&a.shallow, "shallow", false, "read phrases without dependency trees: several times faster, less accurate")
 	c.Flags().StringVar(&a.lexicon, "lexicon", "", "take word lists and rules in this `FOLDER` in place of the built-in ones of the same name")
+	a.placesFlag(c)
 }
 
 // analyzer loads the analyser as the flags want it.
@@ -27,5 +28,14 @@ func (a *app) analyzer() (*analyze.Analyzer, error) {
 		}
 		o.Lexicon = os.DirFS(a.lexicon)
 	}
-	return analyze.New(o)
+	var err error
+	if o.Places, err = a.layer(); err != nil {
+		return nil, err
+	}
+	an, err := analyze.New(o)
+	if err != nil {
+		return nil, err
+	}
+	a.tellConflicts(an.Conflicts())
+	return an, nil
 }

@@ -75,6 +75,7 @@ type app struct {
 	db      string
 	json    bool
 	lexicon string
+	places  string
 	shallow bool
 }
 
@@ -164,7 +165,7 @@ func (a *app) root() *cobra.Command {
 	)
 	root.AddCommand(a.demoCmd(), a.readCmd(), a.importCmd())
 	root.AddCommand(a.listCmds()...)
-	root.AddCommand(a.showCmd(), a.statsCmd(), a.exportCmd(), a.evalCmd(), a.parseCmd(), a.versionCmd())
+	root.AddCommand(a.showCmd(), a.statsCmd(), a.exportCmd(), a.evalCmd(), a.parseCmd(), a.placesCmd(), a.versionCmd())
 	root.SetHelpCommandGroupID("other")
 	root.SetCompletionCommandGroupID("other")
 	return root

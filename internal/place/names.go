@@ -47,8 +47,11 @@ func (f forms) add(name string, x form) {
 // own is a place of the lists.
 type own struct {
 	table.Place
+	label     string // what kind of place it is, for people
 	precision record.PlacePrecision
 	source    string // file, or what a user's file names
+	from, to  string // ISO days between which a user's place bears its names, "" open
+	users     bool
 }
 
 // place is place ref of the table or of the lists.
@@ -114,7 +117,7 @@ func (g *Gazetteer) add(o own) int32 {
 }
 
 // precisionKinds gives the kind of the listed places by their precision.
-var precisionKinds = map[string]table.Kind{"region": table.Region, "city": table.City, "point": table.Site, "admin1": table.Admin1, "admin2": table.Admin2}
+var precisionKinds = map[string]table.Kind{"region": table.Region, "city": table.Site, "point": table.Site, "admin1": table.Admin1, "admin2": table.Admin2}
 
 func (g *Gazetteer) readRegions(fsys fs.FS) error {
 	tab, err := lexicon.ReadTable(fsys, "regions.txt", 9)
@@ -139,7 +142,7 @@ func (g *Gazetteer) readRegion(file string, r lexicon.Row) error {
 	if err1 != nil || err2 != nil || !ok || !onEarth(lat, lon) {
 		return lexicon.Errorf(file, r.Line, "want a precision (region, city, point) and two numbers, degrees north and east")
 	}
-	o := own{Place: table.Place{Name: f[0], Kind: kind, Lat: lat, Lon: lon, Parent: -1}, precision: record.PlacePrecision(f[2]), source: file}
+	o := own{Place: table.Place{Name: f[0], Kind: kind, Lat: lat, Lon: lon, Parent: -1}, label: f[1], precision: record.PlacePrecision(f[2]), source: file}
 	countries := lexicon.List(f[5])
 	for _, code := range countries {
 		c, ok := g.byAlpha3(code)

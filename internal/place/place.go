@@ -20,6 +20,7 @@ import (
 	"embed"
 	"io/fs"
 	"sync"
+	"time"
 
 	"demarche/internal/lexicon"
 	"demarche/internal/place/table"
@@ -50,6 +51,7 @@ type Gazetteer struct {
 	homes   map[string]int32    // top-level domains to countries
 	given   map[string]struct{} // given names, lower case
 	weights weights
+	layered bool      // a user's table lies over the lists
 	scratch sync.Pool // of *scan
 }
 
@@ -98,7 +100,10 @@ func (g *Gazetteer) begin(d *text.Document, a *record.Analysis) *scan {
 		s = &scan{g: g, groups: map[group]int32{}}
 	}
 	s.d, s.a = d, a
-	s.home = g.home(d.Article)
+	s.home, s.day = g.home(d.Article), ""
+	if day, ok := d.Article.Published.Day(); ok && g.layered {
+		s.day = day.Format(time.DateOnly)
+	}
 	s.readActors()
 	s.readNames()
 	return s

@@ -70,6 +70,7 @@ func (s *scan) recognise() {
 			x := s.signs(int32(i), clear, persons)
 			f.likely = s.odds(x)
 			f.by, f.literal = s.manner(int32(i), x)
+			f.partial = f.by == inName
 		}
 		if kept[i] = -1; f.likely >= minLikely {
 			kept[i], n = n, n+1
@@ -314,6 +315,9 @@ func (s *scan) coordinated(i int32) bool {
 	return int(i)+1 < len(s.found) && s.found[i+1].first == f.end+1 && joins(f.end)
 }
 
+// inName is the rule of names that are part of longer ones.
+const inName = "in a name"
+
 // manner names what makes found i a toponym, and reports whether it names a
 // place as a place.
 func (s *scan) manner(i int32, x [signs]float64) (string, bool) {
@@ -322,9 +326,9 @@ func (s *scan) manner(i int32, x [signs]float64) (string, bool) {
 	case x[isAdjective] > 0:
 		return "adjective", false
 	case x[opensSent] > 0 && s.opensText(f):
-		return "dateline", true
+		return byDateline, true
 	case x[namePlace] == 0 && x[besideUnit] == 0 && s.partOfName(f, x):
-		return "in a name", false
+		return inName, false
 	case x[linked] > 0:
 		return "containment", true
 	case s.actors[f.first] == ofCapital:

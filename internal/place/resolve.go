@@ -14,6 +14,7 @@ import (
 type group struct {
 	key       phrase.Key
 	adjective bool
+	partial   bool
 }
 
 // sense is what a name means in the document.
@@ -23,6 +24,11 @@ type sense struct {
 	mentions int
 	own      [maxOwn]int32 // found with evidence of their own
 	owns     int
+	partial  bool
+	opening  bool
+	borne    bool  // a settlement of some size has the name as its first
+	tells    int32 // the country that the name tells of the document, -1 for none
+	tellsOf  int32 // the unit
 	choice   choice
 }
 
@@ -74,20 +80,35 @@ func (s *scan) groupNames() {
 	clear(s.groups)
 	for i := range s.found {
 		f := &s.found[i]
-		k := group{toponym.Of(s.d.Str(f.span)), s.holdsUse(f, byAdjective)}
+		k := group{toponym.Of(s.d.Str(f.span)), s.holdsUse(f, byAdjective), f.partial}
 		at, ok := s.groups[k]
 		if !ok {
 			at = int32(len(s.senses))
 			s.groups[k] = at
-			s.senses = append(s.senses, sense{from: f.from, to: f.to, key: k.key})
+			s.senses = append(s.senses, sense{from: f.from, to: f.to, key: k.key, partial: f.partial, borne: s.borne(f, k.key)})
 		}
 		n := &s.senses[at]
 		n.mentions++
+		n.opening = n.opening || f.by == byDateline
 		if f.sense = at; s.ownEvidence(int32(i)) && n.owns < maxOwn {
 			n.own[n.owns] = int32(i)
 			n.owns++
 		}
 	}
+}
+
+// leastBearer is the population from which a settlement has first claim to its name.
+const leastBearer = 10_000
+
+// borne reports whether a settlement of some size has the name as its first: by
+// "Salisbury" not Harare is meant, which once was called so.
+func (s *scan) borne(f *found, key phrase.Key) bool {
+	for _, c := range s.candidates[f.from:min(f.to, f.from+maxOuter)] {
+		if p := s.g.place(c.ref); p.Kind.Settled() && p.Population >= leastBearer && toponym.Of(p.Name) == key {
+			return true
+		}
+	}
+	return false
 }
 
 // ownEvidence reports whether the words beside found i tell which place it is.
@@ -108,6 +129,7 @@ func (s *scan) count() {
 	s.countries, s.units = s.countries[:0], s.units[:0]
 	for i := range s.senses {
 		n := &s.senses[i]
+		n.tells, n.tellsOf = -1, -1
 		country, unit := int32(-1), int32(-1)
 		for _, c := range s.candidates[n.from:n.to] {
 			switch s.g.kind(c.ref) {
@@ -121,11 +143,13 @@ func (s *scan) count() {
 		}
 		large := unit >= 0 && s.g.place(unit).Population >= largeUnit
 		if country >= 0 && !large {
+			n.tells = country
 			s.countries = counted(s.countries, country, n.mentions)
 		}
 		if large && country < 0 {
 			s.units = counted(s.units, unit, n.mentions)
-			s.countries = counted(s.countries, s.g.country(unit), 1)
+			n.tells, n.tellsOf = s.g.country(unit), unit
+			s.countries = counted(s.countries, n.tells, n.mentions)
 		}
 	}
 }
@@ -247,7 +271,7 @@ var precisions = [...]record.PlacePrecision{table.City: record.City, table.Secti
 // describe writes what is known of place ref into p.
 func (g *Gazetteer) describe(p *record.Place, ref int32) {
 	q := g.place(ref)
-	p.Name, p.GeonameID, p.Lat, p.Lon, p.Country, p.Precision = q.Name, int(q.ID), q.Lat, q.Lon, q.Country, precisions[q.Kind]
+	p.Name, p.GeonameID, p.Lat, p.Lon, p.Country, p.Precision = q.Name, int(q.ID), q.Lat, q.Lon, q.Country, g.precision(ref)
 	if u := g.admin1(ref); u >= 0 {
 		p.Admin1 = g.place(u).Name
 	}

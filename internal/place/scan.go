@@ -21,6 +21,7 @@ type scan struct {
 	d          *text.Document
 	a          *record.Analysis
 	home       int32
+	day        string // of publication, ISO; "" unknown
 	found      []found
 	candidates []candidate // of all found, one after another
 	senses     []sense
@@ -45,6 +46,7 @@ type found struct {
 	sense      int32
 	within     int32 // index in found of the place that the text says contains it, -1 for none
 	unit       unitWord
+	partial    bool // part of a longer name
 	literal    bool // names a place as a place; false: what is of it, or acts for it
 	by         string
 	likely     float64 // that it is a toponym
@@ -185,7 +187,7 @@ func (s *scan) find(key phrase.Key, sp span.Span) bool {
 	mark := len(s.candidates)
 	listed, known := s.g.forms[key]
 	for _, x := range listed {
-		if x.use != byCode || s.written(x.text, sp) {
+		if (x.use != byCode || s.written(x.text, sp)) && s.g.holdsOn(x.ref, s.day) {
 			s.offer(mark, candidate{x.ref, x.use})
 		}
 	}
@@ -194,7 +196,9 @@ func (s *scan) find(key phrase.Key, sp span.Span) bool {
 	s.refs, begins = s.g.table.Find(s.refs[:0], key)
 	if !acronym(name) {
 		for _, r := range s.refs {
-			s.offer(mark, candidate{ref: r})
+			if !s.g.layered || !s.replaced(mark, r) {
+				s.offer(mark, candidate{ref: r})
+			}
 		}
 	}
 	return known || begins
@@ -302,6 +306,9 @@ func (s *scan) holdsUse(f *found, u use) bool {
 	return false
 }
 
+// byDateline is the rule of names in datelines.
+const byDateline = "dateline"
+
 // dateline reads the place that opens a dateline block ("GENEVA, Jan. 21 —"),
 // which has no tokens.
 func (s *scan) dateline() {
@@ -315,7 +322,7 @@ func (s *scan) dateline() {
 		}
 		name := span.Trim(s.d.Article.Text, span.Span{Start: b.Start, End: b.Start + len(head)})
 		if f, ok := s.whole(name); ok {
-			f.literal, f.by, f.likely = true, "dateline", 1
+			f.literal, f.by, f.likely = true, byDateline, 1
 			s.found = append(s.found, f)
 		}
 	}

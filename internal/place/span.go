@@ -42,6 +42,7 @@ func (s *scan) given(spans []span.Span) []int32 {
 		f, ok := s.whole(sp)
 		if !ok {
 			f, ok = s.longestIn(first, end)
+			f.partial = true
 		}
 		if !ok {
 			continue

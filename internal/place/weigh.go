@@ -24,6 +24,9 @@ const (
 	region             // of the lists
 	site               // of the lists
 	alias              // the text has another name than the gazetteer's first
+	exonym             // so it has, of a place with 100,000 people or more
+	doubled            // a unit that bears the name of its main city
+	displaced          // another name, and another settlement of some size has the name as its first
 	listed             // the lists have the form for it
 	seen               // its country is named in the document
 	often              // log2 of how often
@@ -41,7 +44,7 @@ const (
 	features
 )
 
-var featureNames = [features]string{"people", "village", "section", "seat", "capital", "admin2", "admin1", "country", "region", "site", "alias",
+var featureNames = [features]string{"people", "village", "section", "seat", "capital", "admin2", "admin1", "country", "region", "site", "alias", "exonym", "doubled", "displaced",
 	"listed", "seen", "often", "alone", "unit-seen", "within", "outside", "encloses", "excludes", "unit-fits", "unit-misfits", "nearby", "around", "home"}
 
 // What speaks against all candidates.
@@ -49,10 +52,12 @@ const (
 	unknown  = iota // always
 	several         // log2 of how many there are
 	stranger        // the document names countries, and none that holds one of them
+	partial         // the name is part of a longer one: "Oslo" in "University of Oslo"
+	opening         // it is the article's dateline
 	doubts
 )
 
-var doubtNames = [doubts]string{"unknown", "several", "stranger"}
+var doubtNames = [doubts]string{"unknown", "several", "stranger", "partial", "opening"}
 
 type weights struct {
 	place [features]float64
@@ -108,8 +113,19 @@ func (s *scan) weigh(at, mention int32, c candidate) float64 {
 	for i, w := range &s.g.weights.place {
 		sum += w * x[i]
 	}
+	if _, ok := s.g.users(c.ref); ok {
+		sum += userWeight
+	}
 	return sum
 }
+
+// userWeight is what goes for a place because a user has entered it: more than
+// the largest city weighs, less than the text saying that it lies elsewhere.
+const userWeight = 12
+
+// manyPeople is the number of people from which English news has a name of its
+// own for a place, and GeoNames another: Geneva, Genève.
+const manyPeople = 100_000
 
 var kindEvidence = [...]int{table.City: -1, table.Section: section, table.Seat: seat, table.Capital: capital, table.Admin2: admin2,
 	table.Admin1: admin1, table.Country: country, table.Region: region, table.Site: site}
@@ -123,8 +139,12 @@ func (s *scan) evidence(at, mention int32, c candidate) (x [features]float64) {
 		x[k] = 1
 	}
 	x[listed] = b2f(c.use != byName || int(c.ref) >= s.g.table.Len())
-	x[alias] = b2f(x[listed] == 0 && toponym.Of(p.Name) != s.senses[at].key)
-	s.countryEvidence(c.ref, p, &x)
+	if x[listed] == 0 && toponym.Of(p.Name) != s.senses[at].key {
+		x[alias], x[exonym] = b2f(p.Population < manyPeople), b2f(p.Population >= manyPeople)
+		x[displaced] = b2f(s.senses[at].borne && p.Kind != table.Country)
+	}
+	x[doubled] = b2f(p.Kind == table.Admin1 || p.Kind == table.Admin2) * b2f(s.doubled(at, c.ref, p))
+	s.countryEvidence(at, c.ref, p, &x)
 	s.nearEvidence(at, p, &x)
 	if mention >= 0 {
 		s.besideEvidence(mention, c.ref, &x)
@@ -137,9 +157,31 @@ func (s *scan) evidence(at, mention int32, c candidate) (x [features]float64) {
 	return x
 }
 
-// countryEvidence asks whether the document names what holds the place. A
-// country is no evidence for itself.
-func (s *scan) countryEvidence(ref int32, p table.Place, x *[features]float64) {
+// doubled reports whether a settlement of the same name holds a good part of the
+// people of unit ref: by "Donetsk" alone the city is meant, by "Quebec" not.
+func (s *scan) doubled(at, ref int32, unit table.Place) bool {
+	n := &s.senses[at]
+	for _, c := range s.candidates[n.from:min(n.to, n.from+maxOuter)] {
+		if p := s.g.place(c.ref); p.Kind.Settled() && p.Population*7 > unit.Population && s.within(c.ref, ref) {
+			return true
+		}
+	}
+	return false
+}
+
+// within reports whether place ref lies in unit outer.
+func (s *scan) within(ref, outer int32) bool {
+	for up := s.g.parent(ref); up >= 0; up = s.g.parent(up) {
+		if up == outer {
+			return true
+		}
+	}
+	return false
+}
+
+// countryEvidence asks whether the document names what holds the place. No name
+// is evidence for itself.
+func (s *scan) countryEvidence(at, ref int32, p table.Place, x *[features]float64) {
 	country := s.g.country(ref)
 	if country < 0 {
 		return
@@ -148,10 +190,15 @@ func (s *scan) countryEvidence(ref int32, p table.Place, x *[features]float64) {
 	if p.Kind == table.Country {
 		return
 	}
-	if n := tallied(s.countries, country); n > 0 {
+	own := &s.senses[at]
+	n := tallied(s.countries, country)
+	if own.tells == country {
+		n -= own.mentions
+	}
+	if n > 0 {
 		x[seen], x[often], x[alone] = 1, math.Log2(float64(n)), b2f(len(s.countries) == 1)
 	}
-	if u := s.g.admin1(ref); u >= 0 && u != ref && tallied(s.units, u) > 0 {
+	if u := s.g.admin1(ref); u >= 0 && u != own.tellsOf && tallied(s.units, u) > 0 {
 		x[unitSeen] = 1
 	}
 }
@@ -210,10 +257,8 @@ const maxOuter = 12
 // encloses reports whether a larger reading of inner lies in place ref.
 func (s *scan) encloses(ref int32, inner *found) bool {
 	for _, c := range s.candidates[inner.from:min(inner.to, inner.from+maxOuter)] {
-		for up := s.g.parent(c.ref); up >= 0; up = s.g.parent(up) {
-			if up == ref {
-				return true
-			}
+		if s.within(c.ref, ref) {
+			return true
 		}
 	}
 	return false
@@ -222,7 +267,7 @@ func (s *scan) encloses(ref int32, inner *found) bool {
 // doubts lists what speaks against all candidates of a sense.
 func (s *scan) doubts(at int32) (x [doubts]float64) {
 	n := &s.senses[at]
-	x[unknown], x[several] = 1, math.Log2(float64(n.to-n.from))
+	x[unknown], x[several], x[partial], x[opening] = 1, math.Log2(float64(n.to-n.from)), b2f(n.partial), b2f(n.opening)
 	if len(s.countries) == 0 {
 		return x
 	}

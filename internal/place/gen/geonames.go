@@ -101,8 +101,15 @@ func bare(s string) string {
 // kinds gives the kind by the feature codes of GeoNames; other codes are cities.
 var kinds = map[string]table.Kind{"PPLC": table.Capital, "PPLA": table.Seat, "PPLX": table.Section}
 
+// renumbered are the countries whose units have other codes in the file of
+// settlements than in those of units.
+var renumbered = map[string]bool{"VN": true}
+
 func (g *gazetteer) readCities(name string) error {
 	err := lines(name, func(f []string) error {
+		if renumbered[f[8]] {
+			f[10], f[11] = "", ""
+		}
 		holder, ok := g.holder(f[8], f[10], f[11])
 		if !ok {
 			return nil
