@@ -34,7 +34,8 @@ import (
 // Version is the version of this stage.
 //
 //	1: names by one automaton, noun phrases by a scan, light coreference
-const Version = 1
+//	2: 6,700 dated persons and 726 groups; nationals are civilians; owners by pronoun, pairs of states, names without a list
+const Version = 2
 
 // A Linker holds the tables. It is read-only and safe for concurrent use.
 type Linker struct {
@@ -49,6 +50,7 @@ func (l *Linker) Annotate(d *text.Document, a *record.Analysis) {
 	for i := range d.Sents {
 		s.sentence(i)
 	}
+	s.propose()
 	s.settle()
 	d.AddMentions(s.mentions...)
 	l.release(s)

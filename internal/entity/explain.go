@@ -36,17 +36,15 @@ func (l *Linker) Explain(name string, on news.Date) []Reading {
 	day := dayOf(on)
 	var out []Reading
 	seen := map[int32]bool{}
-	for k := person; ; k-- {
+	for _, k := range [...]kind{person, famous, surname, organ, country, capital, adjective, people, town} {
 		for s, ok := l.nodes[phrase.Of(name)]; ok && s >= 0; s = l.senses[s].next {
-			if e := l.senses[s]; (e.kind == k || k == person && (e.kind == surname || e.kind == famous)) && !seen[e.ref] {
+			if e := l.senses[s]; e.kind == k && !seen[e.ref] {
 				seen[e.ref] = true
 				out = append(out, l.reading(e, day))
 			}
 		}
-		if k == country {
-			return out
-		}
 	}
+	return out
 }
 
 func (l *Linker) reading(e sense, day int32) Reading {

@@ -24,9 +24,9 @@ func (s *scan) repeat(p int) bool {
 	return true
 }
 
-// pronoun links "he", "she" and "they" to the one candidate that this sentence
-// so far and the one before name: a person, or for "they" any actor. Where
-// there are two, or none, it stays silent.
+// pronoun links "he", "she", "they" and "it" to the one candidate that this
+// sentence so far and the one before name: a person, any actor, or for "it" one
+// that is no person. Where there are two, or none, it stays silent.
 func (s *scan) pronoun(p int) bool {
 	w := s.text(p)
 	if len(w) > 4 || s.bare {
@@ -35,9 +35,14 @@ func (s *scan) pronoun(p int) bool {
 	var ref int32
 	switch w {
 	case "he", "she", "He", "She":
-		ref = s.only(func(m *text.Mention) bool { return personal(m.By) })
+		ref = s.only(aPerson)
 	case "they", "They":
-		ref = s.only(func(*text.Mention) bool { return true })
+		ref = s.only(anyone)
+	case "it", "It":
+		if !s.deed(p) {
+			return false
+		}
+		ref = s.only(noPerson)
 	default:
 		return false
 	}
@@ -46,6 +51,87 @@ func (s *scan) pronoun(p int) bool {
 	}
 	s.mention(p, p+1, ref, "pronoun")
 	return true
+}
+
+func aPerson(m *text.Mention) bool  { return personal(m.By) }
+func noPerson(m *text.Mention) bool { return !personal(m.By) }
+func anyone(*text.Mention) bool     { return true }
+
+// deed reports whether the "it" at item p does something that only an actor
+// does, and so is not that of "it is raining".
+func (s *scan) deed(p int) bool {
+	if p+1 >= len(s.items) {
+		return false
+	}
+	t := s.d.Tokens[s.items[p].first]
+	if t.Dep != 0 {
+		return t.Dep.Is(text.Nsubj) && s.d.Tokens[t.Head].Tag == text.VERB && telling(s.d.Tokens[t.Head].Lemma)
+	}
+	return s.tag(p+1) == text.VERB && telling(s.d.Tokens[s.items[p+1].first].Lemma)
+}
+
+// telling reports whether a verb asks for an actor that speaks or decides.
+func telling(lemma string) bool {
+	switch lemma {
+	case "say", "announce", "call", "urge", "accuse", "warn", "deny", "reject", "demand", "agree", "condemn", "sign", "claim", "order",
+		"impose", "threaten", "vow", "pledge", "promise", "refuse", "criticise", "criticize", "welcome", "approve", "attack", "invade",
+		"withdraw", "deploy", "release", "suspend", "expel", "arrest", "launch":
+		return true
+	}
+	return false
+}
+
+// possessor is the entity that a possessive pronoun means, -1 for none.
+func (s *scan) possessor(w string) int32 {
+	switch w {
+	case "its", "Its":
+		return s.only(noPerson)
+	case "his", "her", "His", "Her":
+		return s.only(aPerson)
+	case "their", "Their":
+		return s.only(anyone)
+	}
+	return -1
+}
+
+// pair links "the two countries" and "both sides" at item p to the two states
+// that this sentence so far and the one before name, one mention each; where
+// they name three, or one, it stays silent.
+func (s *scan) pair(p int) bool {
+	if s.bare || !paired(s.text(p), s.text(p-1)) || p+1 >= len(s.items) || !party(strings.ToLower(s.text(p+1))) {
+		return false
+	}
+	first, second := int32(-1), int32(-1)
+	for i := s.reach; i < len(s.mentions); i++ {
+		c := s.a.Entities[s.mentions[i].Ref].Country
+		switch {
+		case len(c) != 3 || first >= 0 && s.a.Entities[first].Country == c || second >= 0 && s.a.Entities[second].Country == c:
+		case first < 0:
+			first = s.mentions[i].Ref
+		case second < 0:
+			second = s.mentions[i].Ref
+		default:
+			return false
+		}
+	}
+	if second < 0 {
+		return false
+	}
+	s.mention(p, p+2, first, "the two")
+	s.mention(p, p+2, second, "the two")
+	return true
+}
+
+func paired(w, before string) bool {
+	return w == "both" || w == "Both" || w == "two" && strings.EqualFold(before, "the")
+}
+
+func party(w string) bool {
+	switch w {
+	case "countries", "sides", "nations", "governments", "states", "neighbours", "neighbors", "armies", "parties":
+		return true
+	}
+	return false
 }
 
 // personal reports whether a mention made by that rule names a person.

@@ -22,6 +22,7 @@ type nominal struct {
 	unlisted        bool // begins with the name of a body that no list knows
 	shared          bool // the head stands with a later phrase: "Russian and Chinese troops"
 	located         bool // the country is that of "in Syria"
+	owned           bool // the country is that of a person's genitive or a pronoun: "its troops"
 }
 
 // maxGap bounds the words between a country and its head.
@@ -38,19 +39,35 @@ func (s *scan) parse(p, depth int) nominal {
 
 // owned reads the phrase after the genitive at item p that follows a person:
 // "Merkel's spokesman" is of Merkel's country.
+// "its troops" of that of whom "its" means.
 func (s *scan) owned(p int) (nominal, bool) {
-	if len(s.mentions) == 0 || !s.genitive(p) {
+	owner := s.owner(p)
+	if owner < 0 {
 		return nominal{}, false
 	}
-	m := &s.mentions[len(s.mentions)-1]
-	if m.End != s.items[p].first || !personal(m.By) {
-		return nominal{}, false
-	}
-	base, ok := s.l.byID[s.a.Entities[m.Ref].Country]
+	base, ok := s.l.byID[s.a.Entities[owner].Country]
 	if !ok {
 		base = -1
 	}
-	return s.parseFrom(nominal{start: p + 1, accepted: p + 1, base: base, baseKind: country, person: -1}, 0), true
+	return s.parseFrom(nominal{start: p + 1, accepted: p + 1, base: base, baseKind: country, person: -1, owned: base >= 0}, 0), true
+}
+
+// owner is the entity that the genitive or the possessive pronoun at item p
+// means, -1 for none.
+func (s *scan) owner(p int) int32 {
+	if len(s.mentions) == 0 || s.bare || !s.plain(p) {
+		return -1
+	}
+	if s.genitive(p) {
+		if m := &s.mentions[len(s.mentions)-1]; m.End == s.items[p].first && personal(m.By) {
+			return m.Ref
+		}
+		return -1
+	}
+	if p+1 < len(s.items) && (s.is(p+1, headword) || s.is(p+1, modifier)) {
+		return s.possessor(s.text(p))
+	}
+	return -1
 }
 
 // parseFrom reads on with what n knows already.

@@ -237,8 +237,11 @@ func (s *scan) compose(n *nominal) (record.Entity, string, bool) {
 	if n.last != nil {
 		sectors, by = s.sector(n, own), rules[n.baseKind].head
 	}
-	if n.located {
+	switch {
+	case n.located:
 		by = "head in place"
+	case n.owned:
+		by = "owner and head"
 	}
 	composed := len(sectors) > 0 && (n.baseKind == capital || n.baseKind == town || n.baseKind == people || !equal(sectors, own))
 	return record.Entity{ID: a.id, Name: a.name, Country: t.country, Sectors: sectors}, by, composed

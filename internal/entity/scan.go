@@ -82,6 +82,9 @@ func (s *scan) phrase(p int) int {
 	if s.plain(p) && s.pronoun(p) || s.repeat(p) {
 		return p + 1
 	}
+	if s.pair(p) {
+		return p + 2
+	}
 	n, ok := s.owned(p)
 	if !ok {
 		n = s.parse(p, 0)
