@@ -56,7 +56,8 @@ func (r *reader) appendFeatures(f []uint32, i int) []uint32 {
 		mix(19, g, sh), mix(20, g, pg), mix(21, g, ng), mix(22, g, p.hash), mix(23, g, n.hash),
 		mix(24, uint32(w.seen), sh), mix(25, uint32(w.seen), g),
 		mix(26, p.suf3, psh), mix(27, n.suf3, nsh), mix(28, pg, psh), mix(29, ng, nsh),
-		mix(30, p.hash, n.hash))
+		mix(30, p.hash, n.hash),
+		mix(42, n.hash, uint32(nn.listed)), mix(43, p.hash, uint32(pp.listed)))
 	f = r.appendRun(f, i)
 	for s := w.listed & (1<<listCount - 1); s != 0; s &= s - 1 {
 		f = append(f, mix(40, uint32(s&-s), sh))
@@ -93,7 +94,18 @@ func (r *reader) appendRun(f []uint32, i int) []uint32 {
 	return append(f,
 		mix(31, head.hash, at), mix(32, start.hash, at), mix(33, r.near(first-1).hash, at), mix(34, r.near(last+1).hash, at),
 		mix(35, uint32(head.listed), at), mix(36, uint32(all), at), mix(37, uint32(head.shape)<<8|uint32(r.near(first-1).shape), at),
-		mix(38, head.suf3, at), mix(39, uint32(r.near(first-1).listed), uint32(r.near(last+1).listed)))
+		mix(38, head.suf3, at), mix(44, uint32(r.pronoun(last+1)), at), mix(45, uint32(r.pronoun(last+1)), uint32(all)), mix(46, uint32(r.pronoun(last+1)), r.near(last+1).hash), mix(39, uint32(r.near(first-1).listed), uint32(r.near(last+1).listed)))
+}
+
+// pronoun is the kind of the first pronoun among the words from i on: a country
+// is "it", a person "he".
+func (r *reader) pronoun(i int) lists {
+	for end := min(i+8, int(r.sent.End)); i < end; i++ {
+		if l := r.words[i].listed & (neuter | human); l != 0 {
+			return l
+		}
+	}
+	return 0
 }
 
 // joins reports whether word i may be part of a run.

@@ -29,12 +29,14 @@ const (
 	saying
 	possessive
 	linking // of, de, al: words that join the parts of a name
+	neuter  // it, its
+	human   // he, she, who
 	several // part of a listed phrase of several words
 	prefix  // of a longer listed phrase
 )
 
 // listCount is the number of lists that a feature tells of.
-const listCount = 23
+const listCount = 25
 
 // phraseWords bounds a listed phrase.
 const phraseWords = 6

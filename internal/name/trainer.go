@@ -13,7 +13,7 @@ type Phrase struct{ Text, List string }
 
 // listNames are the lists that a Phrase may name.
 var listNames = []string{"country", "people", "city", "town", "region", "person", "given", "surname", "organisation", "group",
-	"orgword", "placeword", "facilityword", "eventword", "groupword", "title", "month", "preposition", "article", "saying", "possessive", "linking"}
+	"orgword", "placeword", "facilityword", "eventword", "groupword", "title", "month", "preposition", "article", "saying", "possessive", "linking", "neuter", "human"}
 
 // TrainOptions are the choices in training. The same options and documents make
 // the same model, byte for byte.

@@ -20,6 +20,9 @@ func Load(fsys fs.FS) (*Words, error) {
 			return nil, err
 		}
 	}
+	for c := range w.Countries {
+		delete(w.Peoples, c) // "the US envoy" names the country
+	}
 	return w, nil
 }
 

@@ -126,11 +126,11 @@ func all(texts []tagged) (out []*text.Document) {
 }
 
 // How many texts with other names are made of each, of our own sentences more;
-// and of how many texts one is made a headline.
+// and of how many texts one is made a headline. Our own are all made headlines.
 const (
 	swaps     = 1
-	ownSwaps  = 4
-	headlines = 8
+	ownSwaps  = 8
+	headlines = 4
 )
 
 // documents cuts and tags the texts as the program does, and makes others out
@@ -144,14 +144,14 @@ func documents(texts []marked, a *augmenter) ([]tagged, error) {
 	names, fit, tokens := 0, 0, 0
 	for i, m := range texts {
 		t := tagged{Document: document(tagger, m.Document), source: m.source}
-		n := swaps
-		if m.source == "own" {
+		n, own := swaps, m.source == "own"
+		if own {
 			n = ownSwaps
 		}
 		for range n {
 			t.made = append(t.made, document(tagger, a.swap(m.Document)))
 		}
-		if i%headlines == 0 {
+		if own || i%headlines == 0 {
 			t.made = append(t.made, document(tagger, a.headline(m.Document)))
 		}
 		names, fit, tokens = names+len(m.Names), fit+len(t.Names), tokens+len(t.Tokens)

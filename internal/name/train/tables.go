@@ -27,24 +27,23 @@ type tables struct {
 func readTables(shared string) (*tables, error) {
 	t := &tables{shared: shared}
 	steps := []struct {
-		file    string
-		columns int
-		row     func(f []string)
+		file string
+		row  func(f []string)
 	}{
-		{"internal/name/train/lists.txt", 2, func(f []string) { t.add(f[1], f[0]) }},
-		{"internal/name/corpus/data/conventions.txt", 2, t.convention},
-		{"internal/entity/data/countries.txt", 5, t.country},
-		{"internal/entity/data/aliases.txt", 3, t.alias},
-		{"internal/entity/data/groups.txt", 7, func(f []string) { t.body("group", f) }},
-		{"internal/entity/data/organisations.txt", 7, t.organisation},
-		{"internal/entity/data/persons.txt", 9, t.person},
-		{"internal/entity/data/people.txt", 9, t.person},
-		{"internal/entity/data/towns.txt", 2, func(f []string) { t.add("city", f[0]) }},
-		{"internal/entity/data/heads.txt", 4, t.head},
-		{"internal/place/data/regions.txt", 9, t.region},
+		{"internal/name/train/lists.txt", func(f []string) { t.add(f[1], f[0]) }},
+		{"internal/name/corpus/data/conventions.txt", t.convention},
+		{"internal/entity/data/countries.txt", t.country},
+		{"internal/entity/data/aliases.txt", t.alias},
+		{"internal/entity/data/groups.txt", func(f []string) { t.body("group", f) }},
+		{"internal/entity/data/organisations.txt", t.organisation},
+		{"internal/entity/data/persons.txt", t.person},
+		{"internal/entity/data/people.txt", t.person},
+		{"internal/entity/data/towns.txt", func(f []string) { t.add("city", f[0]) }},
+		{"internal/entity/data/heads.txt", t.head},
+		{"internal/place/data/regions.txt", t.region},
 	}
 	for _, s := range steps {
-		table, err := lexicon.ReadTable(os.DirFS("."), s.file, s.columns)
+		table, err := readTable(s.file)
 		if err != nil {
 			return nil, err
 		}
@@ -56,6 +55,23 @@ func readTables(shared string) (*tables, error) {
 		return nil, err
 	}
 	return t, t.geonames("admin1CodesASCII.txt", t.unit)
+}
+
+// readTable reads a table of as many columns as its first row has: the tables
+// are other packages', which may add columns behind those that are read here.
+func readTable(file string) (*lexicon.Table, error) {
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	columns := 1
+	for l := range strings.Lines(string(b)) {
+		if l[0] != '#' && strings.TrimSpace(l) != "" {
+			columns += strings.Count(l, "\t")
+			break
+		}
+	}
+	return lexicon.ReadTable(os.DirFS("."), file, columns)
 }
 
 func (t *tables) add(list string, phrases ...string) {
