@@ -26,7 +26,7 @@ func TestFit(t *testing.T) {
 			sample{features: judge.Sample{Common: []uint32{11}, ByType: by(1, 5)}, class: 1},
 			sample{features: judge.Sample{Common: []uint32{11}}, class: 0})
 	}
-	l := fit(samples, 3, settings{epochs: 10, rate: 0.1, decay: 1e-4, apart: 1})
+	l := fit(samples, 3, settings{epochs: 30, rate: 0.1, decay: 1e-3, apart: 100})
 	f := func(s judge.Sample, want int) {
 		t.Helper()
 		p := l.Probabilities(s)
@@ -42,7 +42,7 @@ func TestFit(t *testing.T) {
 	f(judge.Sample{Common: []uint32{11}}, 0)
 	f(judge.Sample{Common: []uint32{11}, ByType: by(2, 5)}, 2)
 
-	if again := fit(samples, 3, settings{epochs: 10, rate: 0.1, decay: 1e-4, apart: 1}); !slices.Equal(l.Weights, again.Weights) {
+	if again := fit(samples, 3, settings{epochs: 30, rate: 0.1, decay: 1e-3, apart: 100}); !slices.Equal(l.Weights, again.Weights) {
 		t.Error("the same samples give another model")
 	}
 }
