@@ -37,6 +37,10 @@ type Options struct {
 	// phrases alone. Several times faster and less accurate.
 	Shallow bool
 
+	// Actors is a user's table of actors, which goes before the embedded ones; nil
+	// is none.
+	Actors *entity.Layer
+
 	// Places is a user's table of places, which goes before the embedded ones; nil
 	// is none.
 	Places *place.Layer
@@ -74,6 +78,7 @@ func (an *Analyzer) Conflicts() []string { return an.conflicts }
 func New(o Options) (*Analyzer, error) {
 	b := builder{lexicon: o.Lexicon}
 	var actors *entity.Linker
+	var conflicts []string
 	add(&b, "syntax", syntax.Version, syntax.Load)
 	if !o.Shallow {
 		add(&b, "parse", biaffine.Version, biaffine.Load)
@@ -81,13 +86,17 @@ func New(o Options) (*Analyzer, error) {
 	add(&b, "name", name.Version, name.Load)
 	add(&b, "entity", entity.Version, func(files fs.FS) (l *entity.Linker, err error) {
 		actors, err = entity.Load(files)
+		if err == nil && o.Actors != nil {
+			conflicts, err = actors.Over(o.Actors)
+		}
 		return actors, err
 	})
-	var conflicts []string
 	add(&b, "place", place.Version, func(files fs.FS) (*place.Gazetteer, error) {
 		g, err := place.Load(files)
 		if err == nil && o.Places != nil {
-			conflicts, err = g.Over(o.Places)
+			var more []string
+			more, err = g.Over(o.Places)
+			conflicts = append(conflicts, more...)
 		}
 		return g, err
 	})
@@ -103,6 +112,9 @@ func New(o Options) (*Analyzer, error) {
 	own, err := fingerprint(o.Lexicon)
 	if err := errors.Join(b.err, err); err != nil {
 		return nil, err
+	}
+	if o.Actors != nil {
+		own += "+" + o.Actors.Hash()
 	}
 	if o.Places != nil {
 		own += "+" + o.Places.Hash()

@@ -12,6 +12,7 @@ import (
 func (a *app) analyzerFlags(c *cobra.Command) {
 	c.Flags().BoolVar(&a.shallow, "shallow", false, "read phrases without dependency trees: several times faster, less accurate")
 	c.Flags().StringVar(&a.lexicon, "lexicon", "", "take word lists and rules in this `FOLDER` in place of the built-in ones of the same name")
+	a.actorsFlag(c)
 	a.placesFlag(c)
 }
 
@@ -29,6 +30,9 @@ func (a *app) analyzer() (*analyze.Analyzer, error) {
 		o.Lexicon = os.DirFS(a.lexicon)
 	}
 	var err error
+	if o.Actors, err = a.actorLayer(); err != nil {
+		return nil, err
+	}
 	if o.Places, err = a.layer(); err != nil {
 		return nil, err
 	}

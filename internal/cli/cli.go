@@ -76,6 +76,7 @@ type app struct {
 	json    bool
 	lexicon string
 	places  string
+	actors  string
 	shallow bool
 }
 
@@ -165,7 +166,7 @@ func (a *app) root() *cobra.Command {
 	)
 	root.AddCommand(a.demoCmd(), a.readCmd(), a.importCmd())
 	root.AddCommand(a.listCmds()...)
-	root.AddCommand(a.showCmd(), a.statsCmd(), a.exportCmd(), a.evalCmd(), a.parseCmd(), a.placesCmd(), a.versionCmd())
+	root.AddCommand(a.showCmd(), a.statsCmd(), a.exportCmd(), a.evalCmd(), a.parseCmd(), a.actorsCmd(), a.placesCmd(), a.versionCmd())
 	root.SetHelpCommandGroupID("other")
 	root.SetCompletionCommandGroupID("other")
 	return root
