@@ -167,6 +167,7 @@ func (a *app) root() *cobra.Command {
 	root.AddCommand(a.demoCmd(), a.readCmd(), a.importCmd())
 	root.AddCommand(a.listCmds()...)
 	root.AddCommand(a.showCmd(), a.statsCmd(), a.exportCmd(), a.evalCmd(), a.parseCmd(), a.actorsCmd(), a.placesCmd(), a.versionCmd())
+	root.AddCommand(a.explainCmd())
 	root.SetHelpCommandGroupID("other")
 	root.SetCompletionCommandGroupID("other")
 	return root

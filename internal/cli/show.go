@@ -51,7 +51,7 @@ func (p *page) event(a *record.Analysis, e *record.Event) {
 	p.passage(a, sentenceAt(a, e.Evidence.Sentence), eventMarks(a, e))
 	p.fact("status", string(e.Status))
 	if e.Claimed != nil {
-		p.fact("claimed by", actorName(a, *e.Claimed))
+		p.fact("claimed", "by "+actorName(a, *e.Claimed))
 	}
 	p.fact("people", people(e))
 	for _, m := range e.Mentions {

@@ -285,7 +285,12 @@ func (c *coding) owner(n int32) []record.Arg {
 			if as := c.headMentions(s.items[k]); as != nil {
 				return as
 			}
-			return c.within(k)
+			if as := c.within(k); as != nil {
+				return as
+			}
+			if a, ok := c.placed(s.items[k]); ok {
+				return []record.Arg{a}
+			}
 		}
 	}
 	return nil

@@ -37,7 +37,8 @@ import (
 //	2: roles by the tree where a sentence is parsed
 //	3: the judge weighs what the rules read and proposes what they do not
 //	4: claims, casualties, contexts by words, finer CAMEO codes; one event of several mentions
-const Version = 4
+//	5: modes by the words beside a predicate; instruments of assault told apart
+const Version = 5
 
 //go:embed data/*.txt
 var embedded embed.FS
@@ -55,6 +56,7 @@ type Coder struct {
 	names    Namer
 	tolls    map[string]fate  // by lemma
 	contexts map[string][]cue // by lemma of the first word
+	modes    map[string][]means
 	examples []example
 	known    map[bool]map[string]judge.Senses // by nominal and lemma: what the lexicon knows the word for
 	judge    Judge                            // nil: the rules alone
@@ -78,6 +80,9 @@ func Load(fsys fs.FS, names Namer) (*Coder, error) {
 	if c.contexts, err = readContexts(files); err != nil {
 		return nil, err
 	}
+	if c.modes, err = readModes(files); err != nil {
+		return nil, err
+	}
 	model, err := judge.Load(fsys)
 	if err != nil {
 		return nil, err
@@ -89,12 +94,19 @@ func Load(fsys fs.FS, names Namer) (*Coder, error) {
 // Annotate appends the events of d to a.Events, in text order, and to a.Entities
 // the actors that no list knows.
 func (c *Coder) Annotate(d *text.Document, a *record.Analysis) {
-	w := &coding{coder: c, out: a, ownEntities: len(a.Entities), dateline: datelinePlace(a)}
-	from := len(a.Events)
+	c.coding(a).document(d)
+}
+
+func (c *Coder) coding(a *record.Analysis) *coding {
+	return &coding{coder: c, out: a, ownEntities: len(a.Entities), dateline: datelinePlace(a)}
+}
+
+func (c *coding) document(d *text.Document) {
+	from := len(c.out.Events)
 	for i := range d.Sents {
-		w.sentenceAt(d, i)
+		c.sentenceAt(d, i)
 	}
-	w.fold(from)
+	c.fold(from)
 }
 
 // coding is the work on one document; its slices are reused between sentences.
@@ -105,6 +117,8 @@ type coding struct {
 	ownEntities int      // index of the first entity added here
 	dateline    int      // index of the place of the article's dateline, or record.None
 	lemmas      []string // of the events recorded: that of the word that decided the type
+	explains    bool     // candidates are kept
+	candidates  []Candidate
 	hits        []hit
 	readings    []*reading // by item
 	visited     []bool     // by item
@@ -135,7 +149,9 @@ func (c *coding) sentenceAt(d *text.Document, i int) {
 			c.read(k, 0)
 		}
 	}
-	c.recordAll(merge(c.weighed(c.selected())))
+	found := c.selected()
+	weighed := c.lost(found, c.weighed(slices.Clone(found)), "the judge takes it for no event")
+	c.recordAll(c.lost(weighed, merge(slices.Clone(weighed)), "the same happening as, or part of, another event of the sentence"))
 }
 
 // cleared is a slice of n zero values in the memory of s.
@@ -150,7 +166,11 @@ func cleared[T any](s []T, n int) []T {
 func (c *coding) selected() []*reading {
 	var out []*reading
 	for k, r := range c.readings {
-		if r == nil || c.consumed[k] {
+		if r == nil {
+			continue
+		}
+		if c.consumed[k] {
+			c.drop(r, "part of a longer predicate")
 			continue
 		}
 		if r.status == record.Asserted && c.purpose(k) {
@@ -160,9 +180,19 @@ func (c *coding) selected() []*reading {
 		r.doubtful = !c.whole(r)
 		if !r.doubtful || c.coder.judge != nil && len(r.actors) > 0 {
 			out = append(out, r)
+		} else {
+			c.drop(r, c.lack(r))
 		}
 	}
 	return out
+}
+
+// lack is what keeps a reading from being an event.
+func (c *coding) lack(r *reading) string {
+	if len(r.actors) == 0 {
+		return "no actor"
+	}
+	return "no party of political life, or one party alone of several"
 }
 
 // purpose reports whether the predicate at item k is an infinitive that no

@@ -9,8 +9,8 @@ import (
 
 // merge makes one event of several readings of one happening in a sentence:
 //
-//   - the same type by the same actor, or of the same mutual parties: the fuller one
-//     stays and takes over recipients that it lacks;
+//   - the same type by the same actor, or of the same mutual parties: the first one
+//     stays and takes over recipients that it lacks ("shelled the port, killing ten");
 //   - REQUEST beside PROTEST of one actor: a protest that demands is PROTEST;
 //   - verbal conflict beside material conflict of one pair: the material stays;
 //   - MOBILIZE beside ASSAULT of one actor: the assault stays.
@@ -49,10 +49,10 @@ func (r *reading) repeats(o *reading) bool {
 	return mutual && overlap(r.actors, o.recipients) && overlap(r.recipients, o.actors)
 }
 
-// absorb keeps the fuller of two readings of one event.
+// absorb gives the first of two readings of one event what the second knows.
 func (r *reading) absorb(o *reading) *reading {
-	if len(r.recipients) == 0 && len(o.recipients) > 0 && !r.sense.mutual {
-		r, o = o, r
+	if r.mode == "" && o.mode != "" {
+		r.mode, r.cameo = o.mode, o.cameo
 	}
 	r.why = append(r.why, "also said by "+o.sense.id)
 	if overlap(r.actors, o.actors) && !o.sense.mutual && !r.sense.mutual {

@@ -56,10 +56,15 @@ func (c *coding) bind() {
 	})
 	for k, h := range c.hits {
 		i := s.at(h.first)
-		if i < 0 || s.items[i].hit >= 0 || s.items[i].head != h.first && s.core(i) != h.first {
+		switch {
+		case i >= 0 && s.items[i].hit >= 0:
+			continue // tried after the better sense
+		case i < 0 || s.items[i].head != h.first && s.core(i) != h.first:
+			c.dropHit(h, "not the head of a phrase or verb group")
 			continue
 		}
 		if k := s.items[i].kind; k != phrase && k != verbs || k == phrase && s.bodily(h.first) {
+			c.dropHit(h, "no predicate here")
 			continue
 		}
 		s.items[i].hit = int32(k)
@@ -122,9 +127,11 @@ func (c *coding) readAs(i int, h hit, depth int) *reading {
 	sn := &c.coder.senses[h.sense]
 	f := c.frameOf(i, h, sn)
 	if !c.objectFits(sn, f) {
+		c.dropHit(h, "the object is none that the rule asks for")
 		return nil
 	}
 	if sn.class == oblige && !c.mustClause(f) {
+		c.dropHit(h, "the clause under it says nothing that must be done")
 		return nil
 	}
 	var r *reading
@@ -133,12 +140,14 @@ func (c *coding) readAs(i int, h hit, depth int) *reading {
 	}
 	if r == nil {
 		if sn.typ == "" {
+			c.dropHit(h, "governs no event")
 			return nil
 		}
 		r = &reading{sense: sn, typ: sn.typ, mode: sn.mode, cameo: sn.cameo, status: record.Asserted, item: i}
 		c.fill(r, sn, f)
 	}
 	if r.trigger = c.trigger(h, sn, f, r); !c.satisfied(sn, r, f) {
+		c.dropHit(h, "lacks what the rule needs: "+sn.needs.String())
 		return nil
 	}
 	c.swallow(i, h, sn, f)

@@ -87,6 +87,16 @@ const (
 
 var needs = map[string]need{"": needNothing, "recipient": needRecipient, "known": needKnown, "complement": needComplement, "clause": needClause}
 
+// String is how a rule file writes the need.
+func (n need) String() string {
+	for word, x := range needs {
+		if x == n {
+			return word
+		}
+	}
+	return ""
+}
+
 // An example is an ex: or not: line, kept for the tests and for explanations.
 type example struct {
 	file string

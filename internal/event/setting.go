@@ -21,6 +21,7 @@ func (c *coding) recordAll(rs []*reading) {
 	}
 	tolls, contexts := c.tolls(), c.contexts()
 	for _, r := range rs {
+		c.instrument(r)
 		e, ok := c.record(r)
 		if !ok {
 			continue
@@ -30,6 +31,9 @@ func (c *coding) recordAll(rs []*reading) {
 			if !slices.Contains(e.Contexts, x) {
 				e.Contexts = append(e.Contexts, x)
 			}
+		}
+		if c.explains {
+			c.note(r.trigger, r.sense.id, true, strings.TrimSuffix(string(e.Type)+"/"+string(e.Mode), "/")+", "+string(e.Status))
 		}
 		c.out.Events = append(c.out.Events, e)
 		c.lemmas = append(c.lemmas, lower(c.sentence.lemma(r.item)))

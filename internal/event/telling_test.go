@@ -171,11 +171,21 @@ func TestFold(t *testing.T) {
 		}
 	}
 	// headline, lead and recap
-	f("ASSAULT/explosives ISR > SYR [shelled, shelled]", "Israel has shelled Syria", "Israel shelled Syria on Monday.")
+	f("ASSAULT/heavy-weapons ISR > SYR [shelled, shelled]", "Israel has shelled Syria", "Israel shelled Syria on Monday.")
 	f("ACCUSE/disapprove FRA > TUR [condemned, condemned]", "France has condemned Turkey", "France condemned Turkey.")
 	// other parties, other days, other acts
-	f("ASSAULT/explosives ISR > SYR [shelled]; ASSAULT/explosives ISR > LBN [shelled]", "News", "Israel shelled Syria.", "Israel shelled Lebanon.")
-	f("ASSAULT/explosives ISR > SYR [shelled]; ASSAULT/explosives ISR > SYR [shelled]", "News", "Israel shelled Syria on June 2.", "Israel shelled Syria on June 9.")
+	f("ASSAULT/heavy-weapons ISR > SYR [shelled]; ASSAULT/heavy-weapons ISR > LBN [shelled]", "News", "Israel shelled Syria.", "Israel shelled Lebanon.")
+	f("ASSAULT/heavy-weapons ISR > SYR [shelled]; ASSAULT/heavy-weapons ISR > SYR [shelled]", "News", "Israel shelled Syria on June 2.", "Israel shelled Syria on June 9.")
 	f("ACCUSE/disapprove FRA > TUR [condemned]; ACCUSE/disapprove FRA > TUR [condemned]", "News", "The weather is fine.", "France condemned Turkey.", "Later France condemned Turkey.")
-	f("ASSAULT/explosives ISR > SYR [shelled]; ASSAULT/explosives ISR > SYR negated [shelled]", "News", "Israel shelled Syria.", "Israel has not shelled Syria.")
+	f("ASSAULT/heavy-weapons ISR > SYR [shelled]; ASSAULT/heavy-weapons ISR > SYR negated [shelled]", "News", "Israel shelled Syria.", "Israel has not shelled Syria.")
+}
+
+func TestInstruments(t *testing.T) {
+	f := checker(t)
+	f("Israel killed two Lebanese farmers with a drone.", "ASSAULT/drone ISR > LBN")
+	f("Israel killed two Lebanese farmers.", "ASSAULT ISR > LBN")
+	f("Two Turkish soldiers were wounded by Syrian rebels with machetes.", "ASSAULT/primitive SYR > TUR")
+	f("Russia warned Japan; the drone was expensive.", "THREATEN RUS > JPN") // beyond the stopper
+	f("Russia warned Japan of war.", "THREATEN/violence RUS > JPN")
+	f("Russia warned Japan against new sanctions.", "THREATEN RUS > JPN")
 }

@@ -54,29 +54,17 @@ func (k Key) Step(s string) Key {
 	return Key(h)
 }
 
-// Prefixes calls yield with the key after each word of s, the last being Of(s).
+// Prefixes calls yield with the key after each word of s, the last being
+// Of(s). A key may come more than once.
 func Prefixes(s string, yield func(Key)) {
-	h := uint64(Root)
-	inWord := false
 	for i := 0; i < len(s); {
 		c, w := fold(s, i)
-		switch {
-		case c == stop:
-		case c == gap:
-			if inWord {
-				h = mix(h)
-				yield(Key(h))
-			}
-			inWord = false
-		default:
-			h = add(h, c)
-			inWord = true
+		if c == gap {
+			yield(Of(s[:i]))
 		}
 		i += w
 	}
-	if inWord {
-		yield(Key(mix(h)))
-	}
+	yield(Of(s))
 }
 
 // What fold returns beside a folded letter.
