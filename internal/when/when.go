@@ -37,6 +37,7 @@ import (
 //
 //	1  token scanner with a table of words, tense by the nearest verb
 //	2  times of day, compound amounts, figures without a year, weeks by a day of theirs
+//	   the day of a predicate by the tree and by the sentence before
 const Version = 2
 
 // A Finder holds the table of words. It is read-only and safe for concurrent use.

@@ -17,6 +17,7 @@ import (
 	"demarche/internal/segment"
 	"demarche/internal/span"
 	"demarche/internal/syntax"
+	"demarche/internal/syntax/biaffine"
 	"demarche/internal/text"
 )
 
@@ -253,6 +254,36 @@ func TestGovern(t *testing.T) {
 	if w := Govern(d, r, 99, 1); w.Known() {
 		t.Errorf("a sentence that is not there: %+v", w)
 	}
+}
+
+// TestGovernByTree: a date belongs to the predicate that it hangs on.
+func TestGovernByTree(t *testing.T) {
+	tg, fd := load(t)
+	parser, err := biaffine.Load(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := func(in, verb, value string, prec news.Precision) {
+		t.Helper()
+		a := article(in, "2022-01-22")
+		d := segment.Split(a)
+		r := &record.Analysis{Article: a}
+		tg.Annotate(d, r)
+		parser.Annotate(d, r)
+		fd.Annotate(d, r)
+		for i := range d.Tokens {
+			if d.Str(d.Tokens[i].Span) == verb {
+				if w := Govern(d, r, d.SentAt(d.Tokens[i].Start), int32(i)); w.Value != value || w.Precision != prec {
+					t.Errorf("%s: %s is %+v, want %s %s", in, verb, w, value, prec)
+				}
+			}
+		}
+	}
+	f("Russia left the treaty that Japan signed in 1987.", "left", "2022-01-22", news.Week)
+	f("Russia left the treaty that Japan signed in 1987.", "signed", "1987", news.Year)
+	f("The ministers met in Geneva and signed a treaty on Tuesday.", "met", "2022-01-18", news.Day)
+	f("On Tuesday Russia attacked the town. Troops burned its market.", "burned", "2022-01-18", news.Week)
+	f("In 1987 Russia attacked the town. Troops burned its market.", "burned", "2022-01-22", news.Week)
 }
 
 func TestLoad(t *testing.T) {
