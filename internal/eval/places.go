@@ -112,6 +112,7 @@ func readGeoWebNews(path string) ([]goldArticle, error) {
 type givenScore struct {
 	p                     printer
 	gold, answered, right int
+	binned                int
 	bins                  [10]struct {
 		n, right int
 		sum      float64
@@ -142,14 +143,24 @@ func (s *givenScore) toponym(g goldArticle, t goldToponym, p record.Place) {
 		s.answered++
 		right = t.near(&p)
 		s.right += b2i(right)
-		b := &s.bins[min(int(p.Confidence*10), 9)]
-		b.n, b.right, b.sum = b.n+1, b.right+b2i(right), b.sum+p.Confidence
+		s.bin(p, right)
 		c := s.byPrecision.at(string(p.Precision))
 		c.found, c.right = c.found+1, c.right+b2i(right)
 	}
 	if !right {
 		s.p.place("given", g.Text, t, &p)
 	}
+}
+
+// bin counts an answer by its confidence. Regions are left out: their middle is
+// where a gazetteer's author puts it, and no confidence can foretell that.
+func (s *givenScore) bin(p record.Place, right bool) {
+	if p.Precision == record.Region {
+		return
+	}
+	b := &s.bins[min(int(p.Confidence*10), 9)]
+	b.n, b.right, b.sum = b.n+1, b.right+b2i(right), b.sum+p.Confidence
+	s.binned++
 }
 
 func (s *givenScore) print(w io.Writer) {
@@ -160,12 +171,12 @@ func (s *givenScore) print(w io.Writer) {
 			fmt.Fprintf(w, "  %-8s %5d answered  %.3f right\n", p, c.found, ratio(c.right, c.found))
 		}
 	}
-	fmt.Fprintln(w, "reliability: confidence stated, answers, share of them right")
+	fmt.Fprintln(w, "reliability, regions left out: confidence stated, answers, share of them right")
 	var gap float64
 	for i, b := range s.bins {
 		if b.n > 0 {
 			mean, right := b.sum/float64(b.n), ratio(b.right, b.n)
-			gap += max(mean-right, right-mean) * float64(b.n) / float64(max(s.answered, 1))
+			gap += max(mean-right, right-mean) * float64(b.n) / float64(max(s.binned, 1))
 			fmt.Fprintf(w, "  %.1f–%.1f  %.3f  %5d  %.3f\n", float64(i)/10, float64(i+1)/10, mean, b.n, right)
 		}
 	}

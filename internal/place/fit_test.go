@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"demarche/internal/entity"
 	"demarche/internal/name"
@@ -57,7 +58,11 @@ func TestFit(t *testing.T) {
 	if *fit == "" {
 		t.Skip("no -fit FOLDER given")
 	}
-	g, err := Load(nil)
+	hand, err := os.ReadFile("testdata/prior.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := Load(fstest.MapFS{"weights.txt": {Data: hand}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,13 +84,13 @@ func TestFit(t *testing.T) {
 		t.Logf("%s: %d examples, held out: loss %.3f, right %.3f", kind, len(ex), loss/float64(len(ex)), float64(right)/float64(len(ex)))
 		return descend(ex, prior, func(example) bool { return true })
 	}
-	hand := g.weights.place
+	byHand := g.weights.place
 	prior := slices.Concat(g.weights.place[:], g.weights.none[:])
 	for range 3 { // the anchors depend on the weights
 		w := report("places", g.placeExamples(set), prior)
 		copy(g.weights.place[:], w)
 		for _, i := range frozen {
-			g.weights.place[i] = hand[i]
+			g.weights.place[i] = byHand[i]
 		}
 		copy(g.weights.none[:], w[features:]) // no dateline has a gold: its weight stays
 	}

@@ -53,7 +53,7 @@ func (s *scan) followsAsHolder(a, b *found) bool {
 		w := s.word(a.end)
 		return w == "," || w == "(" || w == "in"
 	case gap == 2 || gap == 3:
-		return s.word(a.end) == "in" && (s.word(b.first-1) == "the" || direction(strings.ToLower(s.word(b.first-1))))
+		return s.word(a.end) == "in" && (s.word(b.first-1) == "the" || direction(s.word(b.first-1)))
 	}
 	return false
 }

@@ -203,6 +203,27 @@ func BenchmarkAnnotate(b *testing.B) {
 		d.Mentions, a.Places = append(d.Mentions[:0], before...), a.Places[:0]
 		s.places.Annotate(d, a)
 	}
+	b.ReportMetric(float64(len(a.Places))*float64(b.N)/b.Elapsed().Seconds(), "places/s")
+}
+
+// BenchmarkDistinct names each place once, so that each is weighed anew, among
+// them some of the names that most places bear.
+func BenchmarkDistinct(b *testing.B) {
+	s := load(b)
+	names := strings.Fields("Aleppo Berlin Cairo Dhaka Edinburgh Florence Goma Havana Istanbul Jakarta Karachi Lagos Madrid Nairobi Oslo Paris Quito Rome " +
+		"Sofia Tehran Utrecht Vienna Warsaw Xiamen Yerevan Zagreb Springfield Victoria Richmond Santiago Cordoba Tripoli Hamilton Kingston Alexandria " +
+		"Mosul Kirkuk Basra Homs Idlib Raqqa Kharkiv Odessa Lviv Donetsk Kandahar Herat Quetta Lahore Peshawar Lucknow Chennai Mandalay Hanoi Manila")
+	body := "Troops fought in " + strings.Join(names, ", in ") + "."
+	art := prose(body)
+	d, a := segment.Split(art), &record.Analysis{Article: art}
+	s.tagger.Annotate(d, a)
+	s.namer.Annotate(d, a)
+	b.ReportAllocs()
+	for b.Loop() {
+		d.Mentions, a.Places = d.Mentions[:0], a.Places[:0]
+		s.places.Annotate(d, a)
+	}
+	b.ReportMetric(float64(len(a.Places))*float64(b.N)/b.Elapsed().Seconds(), "places/s")
 }
 
 // BenchmarkManyPlaces is a hostile text: it must cost a place about as much as

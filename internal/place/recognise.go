@@ -18,6 +18,7 @@ const (
 	isRegion     // of the lists
 	isUnit       // a first-level unit
 	isLarge      // log10 of the people of the largest place of the name, from 10,000 on
+	countrySeen  // a place of the name lies in a country that the document names
 	isLong       // more than one word
 	isGiven      // also a given name
 	notName      // the tagger takes the first word for no name
@@ -45,15 +46,17 @@ const (
 	opensSent    // first word of the sentence
 	elsewhere    // the document has the name with a clear sign of place
 	asPerson     // the document has the name as part of a person's
-	countrySeen  // a place of the name lies in a country that the document names
 	hyphened     // a hyphen ties it to another name
 	inHeadline   // capitals tell nothing
 	signs
 )
 
-var signNames = [signs]string{"always", "is-country", "is-adjective", "is-code", "is-region", "is-unit", "is-large", "is-long", "is-given", "not-name",
+// ownSigns is how many signs, the first ones, are the same for all mentions of a name.
+const ownSigns = countrySeen + 1
+
+var signNames = [signs]string{"always", "is-country", "is-adjective", "is-code", "is-region", "is-unit", "is-large", "country-seen", "is-long", "is-given", "not-name",
 	"in-person", "in-body", "in-actor", "name-bare", "name-person", "name-body", "name-place", "name-nation", "name-site", "after-in", "after-of", "after-the", "after-name", "after-given", "after-title", "before-name", "as-first", "before-body",
-	"beside-unit", "linked", "listed-beside", "opens-sentence", "elsewhere", "as-person", "country-seen", "hyphened", "in-headline"}
+	"beside-unit", "linked", "listed-beside", "opens-sentence", "elsewhere", "as-person", "hyphened", "in-headline"}
 
 // recognise drops the names that are no toponyms here, and tells for the others
 // by what they are known and whether they name a place as a place.
@@ -69,6 +72,9 @@ func (s *scan) recognise() {
 		if f.first >= 0 {
 			x := s.signs(int32(i), clear, persons)
 			f.likely = s.odds(x)
+			if x[isAdjective]+x[isCode] == 0 && s.inFullName(f) {
+				f.likely = 0
+			}
 			f.by, f.literal = s.manner(int32(i), x)
 			f.partial = f.by == inName
 		}
@@ -77,6 +83,13 @@ func (s *scan) recognise() {
 		}
 	}
 	s.compact(kept)
+}
+
+// inFullName reports whether f is a part of a person's name of several words:
+// whatever else speaks for it, "Jordan Peterson" is no country.
+func (s *scan) inFullName(f *found) bool {
+	n := s.nameOf(f)
+	return n.Class == text.PersonName && n.End-n.First > f.end-f.first
 }
 
 // minLikely is the probability from which a name is taken for a toponym.
@@ -150,7 +163,7 @@ func (s *scan) afterPlaceWord(f *found) bool {
 	st := s.sentOf(f)
 	t := f.first - 1
 	for range 2 {
-		if w := strings.ToLower(s.near(t, st)); w == "the" || direction(w) && w != "downtown" {
+		if w := s.near(t, st); strings.EqualFold(w, "the") || direction(w) && !strings.EqualFold(w, "downtown") {
 			t--
 		}
 	}
@@ -161,7 +174,7 @@ func (s *scan) afterPlaceWord(f *found) bool {
 	if tag := s.d.Tokens[t].Tag; placeVerb(w) && (tag == text.VERB || tag == text.NoTag) {
 		return true
 	}
-	return locative(strings.ToLower(w))
+	return locative(w)
 }
 
 // signs lists what the names and words about found i say.
@@ -215,6 +228,21 @@ func (s *scan) nameSigns(f *found, x *[signs]float64) {
 
 // ownSigns lists what the name itself says.
 func (s *scan) ownSigns(f *found, x *[signs]float64) {
+	if n := &s.senses[f.sense]; n.signed {
+		copy(x[:], n.signs[:])
+	} else {
+		s.placeSigns(f, x)
+		n.signs, n.signed = [ownSigns]float64(x[:ownSigns]), true
+	}
+	x[isLong] = b2f(f.end-f.first > 1)
+	x[isGiven] = b2f(has(s.g.given, s.word(f.first)))
+	tag := s.d.Tokens[f.first].Tag
+	x[notName] = b2f(tag != text.PROPN && tag != text.NoTag && x[isAdjective] == 0)
+}
+
+// placeSigns lists what the places of the name say, which is the same for all
+// its mentions.
+func (s *scan) placeSigns(f *found, x *[signs]float64) {
 	most := uint32(0)
 	for _, c := range s.candidates[f.from:min(f.to, f.from+maxOuter)] {
 		p := s.g.place(c.ref)
@@ -237,24 +265,19 @@ func (s *scan) ownSigns(f *found, x *[signs]float64) {
 		}
 	}
 	x[isLarge] = max(0, math.Log10(float64(most)+1)-4)
-	x[isLong] = b2f(f.end-f.first > 1)
-	_, given := s.g.given[strings.ToLower(s.word(f.first))]
-	x[isGiven] = b2f(given)
-	tag := s.d.Tokens[f.first].Tag
-	x[notName] = b2f(tag != text.PROPN && tag != text.NoTag && x[isAdjective] == 0)
 }
 
 func (s *scan) signsBefore(f *found, st text.Sent, x *[signs]float64) {
 	prev := s.near(f.first-1, st)
-	lower := strings.ToLower(prev)
+	the := strings.EqualFold(prev, "the")
 	x[afterIn] = b2f(s.afterPlaceWord(f))
-	x[afterThe] = b2f(lower == "the")
-	x[afterOf] = b2f(lower == "of" || lower == "the" && strings.EqualFold(s.near(f.first-2, st), "of"))
+	x[afterThe] = b2f(the)
+	x[afterOf] = b2f(strings.EqualFold(prev, "of") || the && strings.EqualFold(s.near(f.first-2, st), "of"))
 	switch {
 	case honorific(prev):
 		x[afterTitle] = 1
-	case prev != "" && upper(prev) && s.joined(f.first-1) && s.tagged(f.first-1) && !direction(lower) && x[afterIn] == 0 && lower != "the":
-		if _, ok := s.g.given[lower]; ok || initial(prev) {
+	case prev != "" && upper(prev) && s.joined(f.first-1) && s.tagged(f.first-1) && !direction(prev) && x[afterIn] == 0 && !the:
+		if has(s.g.given, prev) || initial(prev) {
 			x[afterGiven] = 1
 		} else {
 			x[afterName] = 1

@@ -30,6 +30,8 @@ type sense struct {
 	tells    int32 // the country that the name tells of the document, -1 for none
 	tellsOf  int32 // the unit
 	choice   choice
+	signs    [ownSigns]float64
+	signed   bool // signs are set
 }
 
 const maxOwn = 3
@@ -64,6 +66,7 @@ const (
 func (s *scan) resolve() {
 	s.groupNames()
 	s.count()
+	s.bases = append(s.bases[:0], make([]base, len(s.candidates))...)
 	for i := range s.senses {
 		s.senses[i].choice = s.choose(int32(i), -1)
 	}
@@ -198,11 +201,11 @@ func (s *scan) choose(at, mention int32) choice {
 	n := &s.senses[at]
 	best, top := choice{ref: -1}, math.Inf(-1)
 	s.scores = s.scores[:0]
-	for _, c := range s.candidates[n.from:n.to] {
-		w := s.weigh(at, mention, c)
+	for i := n.from; i < n.to; i++ {
+		w := s.score(at, mention, i)
 		s.scores = append(s.scores, w)
 		if w > top {
-			best.ref, top = c.ref, w
+			best.ref, top = s.candidates[i].ref, w
 		}
 	}
 	doubt := s.g.weights.doubt(s.doubts(at))

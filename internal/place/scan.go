@@ -35,6 +35,7 @@ type scan struct {
 	mentions   []text.Mention
 	refs       []int32
 	scores     []float64
+	bases      []base // of the candidates
 }
 
 // found is a name of the gazetteer in the text.
@@ -72,7 +73,7 @@ const (
 func (s *scan) reset() {
 	clear(s.groups)
 	*s = scan{g: s.g, found: s.found[:0], candidates: s.candidates[:0], senses: s.senses[:0], groups: s.groups, countries: s.countries[:0],
-		units: s.units[:0], anchors: s.anchors[:0], actors: s.actors[:0], names: s.names[:0], mentions: s.mentions[:0], refs: s.refs, scores: s.scores}
+		units: s.units[:0], anchors: s.anchors[:0], actors: s.actors[:0], names: s.names[:0], mentions: s.mentions[:0], refs: s.refs, scores: s.scores, bases: s.bases[:0]}
 }
 
 // readActors marks the tokens that name persons and organisations.

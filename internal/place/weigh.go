@@ -109,11 +109,16 @@ func (g *Gazetteer) readWeights(fsys fs.FS) error {
 // weigh is the logarithm of the odds of candidate c.
 func (s *scan) weigh(at, mention int32, c candidate) float64 {
 	x := s.evidence(at, mention, c)
+	return s.g.sum(&x, c.ref)
+}
+
+// sum weighs the evidence for place ref; -1 stands for none in particular.
+func (g *Gazetteer) sum(x *[features]float64, ref int32) float64 {
 	sum := 0.0
-	for i, w := range &s.g.weights.place {
+	for i, w := range &g.weights.place {
 		sum += w * x[i]
 	}
-	if _, ok := s.g.users(c.ref); ok {
+	if _, ok := g.users(ref); ok {
 		sum += userWeight
 	}
 	return sum
@@ -131,8 +136,60 @@ var kindEvidence = [...]int{table.City: -1, table.Section: section, table.Seat: 
 	table.Admin1: admin1, table.Country: country, table.Region: region, table.Site: site}
 
 // evidence lists what speaks for candidate c of a sense and against it.
-func (s *scan) evidence(at, mention int32, c candidate) (x [features]float64) {
+func (s *scan) evidence(at, mention int32, c candidate) [features]float64 {
 	p := s.g.place(c.ref)
+	x := s.still(at, c, p)
+	if mayBeNear(p.Kind) {
+		x[nearby], x[around] = s.nearness(at, p.Lat, p.Lon)
+	}
+	s.beside(at, mention, c.ref, &x)
+	return x
+}
+
+// beside adds what the words beside one mention say, or, with mention < 0, those
+// beside all.
+func (s *scan) beside(at, mention, ref int32, x *[features]float64) {
+	if mention >= 0 {
+		s.besideEvidence(mention, ref, x)
+		s.unitEvidence(mention, ref, x)
+		return
+	}
+	for _, i := range s.senses[at].own[:s.senses[at].owns] {
+		s.besideEvidence(i, ref, x)
+	}
+}
+
+// A base is what a candidate weighs before its neighbours are known. It is
+// worked out once.
+type base struct {
+	known, near bool
+	weight      float64
+	lat, lon    float64
+}
+
+// score is weigh for candidate i of the document, with the base kept.
+func (s *scan) score(at, mention int32, i int) float64 {
+	b, c := &s.bases[i], s.candidates[i]
+	if !b.known {
+		p := s.g.place(c.ref)
+		x := s.still(at, c, p)
+		*b = base{known: true, near: mayBeNear(p.Kind), weight: s.g.sum(&x, c.ref), lat: p.Lat, lon: p.Lon}
+	}
+	w := b.weight
+	if b.near && len(s.anchors) > 0 {
+		close, far := s.nearness(at, b.lat, b.lon)
+		w += s.g.weights.place[nearby]*close + s.g.weights.place[around]*far
+	}
+	if mention >= 0 || s.senses[at].owns > 0 {
+		var x [features]float64
+		s.beside(at, mention, c.ref, &x)
+		w += s.g.sum(&x, -1)
+	}
+	return w
+}
+
+// still lists the evidence that does not depend on the places found near.
+func (s *scan) still(at int32, c candidate, p table.Place) (x [features]float64) {
 	x[people] = math.Log10(float64(p.Population) + 10)
 	x[village] = b2f(p.Population == 0 && p.Kind.Settled())
 	if k := kindEvidence[p.Kind]; k >= 0 {
@@ -143,17 +200,10 @@ func (s *scan) evidence(at, mention int32, c candidate) (x [features]float64) {
 		x[alias], x[exonym] = b2f(p.Population < manyPeople), b2f(p.Population >= manyPeople)
 		x[displaced] = b2f(s.senses[at].borne && p.Kind != table.Country)
 	}
-	x[doubled] = b2f(p.Kind == table.Admin1 || p.Kind == table.Admin2) * b2f(s.doubled(at, c.ref, p))
+	if p.Kind == table.Admin1 || p.Kind == table.Admin2 {
+		x[doubled] = b2f(s.doubled(at, c.ref, p))
+	}
 	s.countryEvidence(at, c.ref, p, &x)
-	s.nearEvidence(at, p, &x)
-	if mention >= 0 {
-		s.besideEvidence(mention, c.ref, &x)
-		s.unitEvidence(mention, c.ref, &x)
-		return x
-	}
-	for _, i := range s.senses[at].own[:s.senses[at].owns] {
-		s.besideEvidence(i, c.ref, &x)
-	}
 	return x
 }
 
@@ -203,18 +253,19 @@ func (s *scan) countryEvidence(at, ref int32, p table.Place, x *[features]float6
 	}
 }
 
-// nearEvidence measures the way to the places that the document names otherwise.
-func (s *scan) nearEvidence(at int32, p table.Place, x *[features]float64) {
-	if p.Kind == table.Country || p.Kind == table.Region {
-		return
-	}
+func mayBeNear(k table.Kind) bool { return k != table.Country && k != table.Region }
+
+// nearness is how near a point lies to the next place that the document names
+// otherwise: from 1 for the same spot down to 0, on a scale of 100 km and of 500.
+func (s *scan) nearness(at int32, lat, lon float64) (close, far float64) {
+	const reach = 25 // degrees of latitude: what lies farther weighs nothing
 	least := math.Inf(1)
 	for _, a := range s.anchors {
-		if a.sense != at {
-			least = min(least, distance(p.Lat, p.Lon, a.lat, a.lon))
+		if a.sense != at && math.Abs(a.lat-lat) < reach {
+			least = min(least, distance(lat, lon, a.lat, a.lon))
 		}
 	}
-	x[nearby], x[around] = math.Exp(-least/100), math.Exp(-least/500)
+	return math.Exp(-least / 100), math.Exp(-least / 500)
 }
 
 // besideEvidence reads what the text says to hold found i or to lie in it.

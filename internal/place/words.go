@@ -43,44 +43,57 @@ var unitWords = map[string]unitWord{
 }
 
 func unitOf(w string) unitWord {
-	if len(w) > 13 {
-		return noUnit
-	}
-	return unitWords[strings.ToLower(w)]
+	var b [longestWord]byte
+	return unitWords[string(lower(&b, w))]
 }
 
-func locative(w string) bool {
-	switch w {
-	case "in", "at", "near", "from", "to", "outside", "inside", "around", "across", "into", "toward", "towards", "throughout",
-		"through", "via", "onto", "off", "downtown", "leaving", "entering", "visiting", "over", "within", "between", "along", "beyond":
-		return true
+// longestWord is the length of the longest word of the sets here.
+const longestWord = 16
+
+// lower writes w in lower case to b; a longer word, which no set has, is empty.
+func lower(b *[longestWord]byte, w string) []byte {
+	if len(w) > longestWord {
+		return nil
 	}
-	return false
+	for i := range len(w) {
+		c := w[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		b[i] = c
+	}
+	return b[:len(w)]
 }
+
+// has reports whether m has w in lower case. It does not allocate.
+func has(m map[string]struct{}, w string) bool {
+	var b [longestWord]byte
+	_, ok := m[string(lower(&b, w))]
+	return ok
+}
+
+// locative reports whether w is a preposition, or stands like one, before places.
+func locative(w string) bool { return has(locatives, w) }
+
+var locatives = set("in at near from to outside inside around across into toward towards throughout through via onto off downtown leaving entering visiting over within between along beyond")
 
 // placeVerbs are stems of verbs whose object is a place.
 var placeVerbs = [...]string{"reach", "visit", "captur", "shell", "bomb", "besieg", "bombard", "fled", "flee", "enter", "seiz",
 	"recaptur", "retak", "retook", "occup", "encircl", "liberat", "evacuat", "surround", "invad", "leav", "left"}
 
 func placeVerb(w string) bool {
-	w = strings.ToLower(w)
 	for _, stem := range placeVerbs {
-		if strings.HasPrefix(w, stem) {
+		if len(w) >= len(stem) && strings.EqualFold(w[:len(stem)], stem) {
 			return true
 		}
 	}
 	return false
 }
 
-func direction(w string) bool {
-	switch w {
-	case "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast", "northwest",
-		"southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "upper", "lower", "greater",
-		"mainland", "nearby", "neighboring", "neighbouring", "downtown", "rural", "coastal", "mid":
-		return true
-	}
-	return false
-}
+func direction(w string) bool { return has(directions, w) }
+
+var directions = set("north south east west northern southern eastern western central northeast northwest southeast southwest northeastern " +
+	"northwestern southeastern southwestern upper lower greater mainland nearby neighboring neighbouring downtown rural coastal mid")
 
 // honorific reports whether w is a form of address or a title, after which the
 // name of a person stands.
@@ -118,7 +131,7 @@ var bodyWords = set("University College School Academy Institute Hospital Airpor
 // common reports whether a capitalised word alone is hardly ever a place, though
 // some village bears the name: months, days, directions, titles, bodies.
 func common(w string) bool {
-	if _, ok := commonWords[strings.ToLower(w)]; ok {
+	if has(commonWords, w) {
 		return true
 	}
 	_, ok := bodyWords[w]
