@@ -103,11 +103,12 @@ func (s *scan) groupNames() {
 // leastBearer is the population from which a settlement has first claim to its name.
 const leastBearer = 10_000
 
-// borne reports whether a settlement of some size has the name as its first: by
-// "Salisbury" not Harare is meant, which once was called so.
+// borne reports whether a country or a settlement of some size has the name as its
+// first: by "Mexico" not Mexico City is meant, nor by "Salisbury" Harare.
 func (s *scan) borne(f *found, key phrase.Key) bool {
 	for _, c := range s.candidates[f.from:min(f.to, f.from+maxOuter)] {
-		if p := s.g.place(c.ref); p.Kind.Settled() && p.Population >= leastBearer && toponym.Of(p.Name) == key {
+		p := s.g.place(c.ref)
+		if (p.Kind == table.Country || p.Kind.Settled() && p.Population >= leastBearer) && toponym.Of(p.Name) == key {
 			return true
 		}
 	}
