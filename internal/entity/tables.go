@@ -85,7 +85,7 @@ func Load(overlay fs.FS) (*Linker, error) {
 	l := &Linker{tables: tables{index: index{nodes: make(map[phrase.Key]int32, 1<<15)},
 		byID: map[string]int32{}, sectors: map[string][]string{}, spellings: map[phrase.Key][]string{}}}
 	fsys := lexicon.Overlay(sub, overlay)
-	for _, read := range []func(fs.FS) error{l.readCountries, l.readAliases, l.readTowns, l.readOrganisations, l.readGroups,
+	for _, read := range []func(fs.FS) error{l.readCountries, l.readAliases, l.readTowns, l.readOrganisations, l.readGroups, l.readParties,
 		l.readSpellings, l.readPeople, l.readPersons, l.readHeads, l.readModifiers} {
 		if err := read(fsys); err != nil {
 			return nil, err
@@ -193,6 +193,7 @@ func (t *tables) readTowns(fsys fs.FS) error {
 }
 
 func (t *tables) readOrganisations(fsys fs.FS) error { return t.readBodies(fsys, "organisations.txt") }
+func (t *tables) readParties(fsys fs.FS) error       { return t.readBodies(fsys, "parties.txt") }
 func (t *tables) readGroups(fsys fs.FS) error        { return t.readBodies(fsys, "groups.txt") }
 
 func (t *tables) readBodies(fsys fs.FS, name string) error {

@@ -1,6 +1,6 @@
 // Command gen compiles the generated tables of package entity from the shared
-// reference data: data/countries.txt, data/persons.txt and
-// data/towns.txt.
+// reference data: data/countries.txt, data/persons.txt,
+// data/parties.txt and data/towns.txt.
 //
 //	go generate ./internal/entity
 //
@@ -17,6 +17,10 @@ import (
 	"strings"
 )
 
+// tables is where the tables of the package lie, seen from its folder, in which
+// go generate runs.
+var tables = "data"
+
 func main() {
 	log.SetFlags(0)
 	shared := os.Getenv("DEMARCHE_SHARED")
@@ -28,7 +32,7 @@ func main() {
 		log.Printf("no reference data under %s: the tables stay as they are; set DEMARCHE_SHARED to make them anew", shared)
 		return
 	}
-	if err := generate(data, "data"); err != nil {
+	if err := generate(data, tables); err != nil {
 		log.Fatal(err)
 	}
 }
@@ -46,6 +50,13 @@ func generate(data, out string) error {
 		return err
 	}
 	if err := write(filepath.Join(out, "persons.txt"), personsHeader, personLines(people)); err != nil {
+		return err
+	}
+	parties, err := readParties(data, states)
+	if err != nil {
+		return err
+	}
+	if err := write(filepath.Join(out, "parties.txt"), partiesHeader, parties); err != nil {
 		return err
 	}
 	towns, err := readTowns(data, states)
