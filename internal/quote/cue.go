@@ -78,7 +78,10 @@ func (r *reader) read(v int32) cue {
 	for c.first > s.First && (r.aux(c.first-1) || r.adverb(c.first-1)) && r.inside[c.first-1] == r.inside[v] {
 		c.first--
 	}
-	c.after = v + 1
+	if r.words[v].lemma == putIt {
+		c.end++
+	}
+	c.after = c.end
 	for c.after < s.End && r.adverb(c.after) && r.inside[c.after] == r.inside[v] {
 		c.after++
 	}

@@ -158,7 +158,7 @@ func (r *reader) cueAfter(x *quoted) (cue, bool) {
 // onlyAdverbs reports whether nothing but adverbs and words of time stand in [first,end).
 func (r *reader) onlyAdverbs(first, end int32) bool {
 	for i := first; i < end; i++ {
-		if !r.adverb(i) && r.class(i) != timeW {
+		if !r.adverb(i) && r.class(i) != timeW && !strings.EqualFold(r.str(i), "as") {
 			return false
 		}
 	}

@@ -80,8 +80,29 @@ func (r *reader) clause(v int32) {
 	case !r.hasObject(v) && r.startsClause(c.after, r.objectLimit(c, s.End)), r.str(c.after) == "to" && r.tag(c.after+1) == text.VERB && r.class(v) == sayV:
 		r.report(c, "quote.clause", r.clauseFrom(c.after, r.held(v, c.after, s.End)))
 	default:
-		r.fragment(c, s.End)
+		n := len(r.out)
+		if r.fragment(c, s.End); len(r.out) == n {
+			r.object(c, s.End)
+		}
 	}
+}
+
+// object reads what a verb of speech has for its object alone: "denied any role",
+// "promised a veto".
+func (r *reader) object(c cue, end int32) {
+	t, ok := r.treeOf(c.verb)
+	if !ok || !r.words[c.verb].object {
+		return
+	}
+	o := t.Child(c.verb, text.Obj)
+	if o < c.verb || r.tag(o) == text.PRON {
+		return
+	}
+	first, last := t.Subtree(o)
+	if first < c.after || last-first < 2 || last > end {
+		return
+	}
+	r.report(c, "quote.object", r.clauseFrom(first, r.fragmentEnd(c.verb, first, last)))
 }
 
 // objectLimit is how far behind the verb a reported clause must show its verb:

@@ -11,8 +11,8 @@
 // Speakers are found by sieves, in this order, each filling only what is open
 // and signing what it filled (Arg.By): quote.after, quote.before (a verb of
 // speech beside the marks), quote.colon, quote.according, quote.clause (the
-// subject of the clause that reports), quote.noun (possessor of a noun of
-// speech), quote.dash, quote.resume and quote.conversation (the speaker goes on).
+// subject of the clause that reports), quote.noun (possessor or maker of a
+// noun of speech), quote.object (a verb whose object alone is told), quote.dash, quote.resume and quote.conversation (the speaker goes on).
 // Last, over the document: names that no list knows become one entity each, and
 // he or she the speaker before (quote.paragraph).
 //
@@ -33,6 +33,7 @@ package quote
 import (
 	"io/fs"
 	"slices"
+	"strings"
 
 	"demarche/internal/lexicon"
 	"demarche/internal/record"
@@ -46,7 +47,8 @@ import (
 //
 //	1  marks, cue verbs before and behind, reported clauses, conversation
 //	2  relayers, described sources, one entity a speaker, understood subjects from trees
-const Version = 2
+//	3  clauses, fragments and subjects by trees, nouns of speech, things alone
+const Version = 3
 
 // A Finder holds the tables of words. It is read-only and safe for concurrent use.
 type Finder struct {
@@ -134,9 +136,15 @@ func (r *reader) classify() {
 		for i := sent.First; i < sent.End; i++ {
 			r.sent[i] = int32(s)
 			r.words[i], _ = r.f.lookup(r.d.Str(r.d.Tokens[i].Span))
+			if i > sent.First && strings.EqualFold(r.str(i), "it") && (r.str(i-1) == "put" || r.str(i-1) == "puts") {
+				r.words[i-1] = entry{class: sayV, form: past, lemma: putIt}
+			}
 		}
 	}
 }
+
+// putIt is the lemma of the idiom "as X put it".
+const putIt = "put it"
 
 // cover marks the tokens that stand inside quotation marks, the marks included.
 func (r *reader) cover() {

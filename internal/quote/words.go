@@ -38,7 +38,7 @@ const (
 var wordClasses = map[string]class{"aux": auxW, "adverb": adverbW, "pronoun": pronounW, "open": openW,
 	"that": thatW, "prep": prepW, "question": questionW, "determiner": determinerW, "time": timeW, "noun": nounW, "medium": mediumW}
 
-var verbClasses = map[string]class{"say": sayV, "tell": tellV, "ask": askV, "that": thatV, "mark": markV, "touch": touchV}
+var verbClasses = map[string]class{"say": sayV, "state": sayV, "tell": tellV, "ask": askV, "that": thatV, "mark": markV, "touch": touchV}
 
 // verb reports whether c is a class of verbs of speech.
 func (c class) verb() bool { return c >= sayV }
@@ -59,6 +59,7 @@ type entry struct {
 	form   form
 	lemma  string
 	speech bool // a noun that a clause may follow
+	object bool // a verb of speech whose object alone tells what was said
 }
 
 // longest is the number of bytes of the longest word in the tables.
@@ -111,13 +112,13 @@ func loadCues(fsys fs.FS, m map[string]entry) error {
 		if !ok {
 			return lexicon.Errorf(t.File, r.Line, "no class %q", r.Fields[2])
 		}
-		lemma := r.Fields[0]
+		lemma, object := r.Fields[0], r.Fields[2] == "state"
 		forms := append(lexicon.List(r.Fields[1]), lemma)
 		for _, f := range forms {
 			if f == "" {
 				return lexicon.Errorf(t.File, r.Line, "an empty form of %q", lemma)
 			}
-			e := entry{class: c, form: formOf(f, lemma), lemma: lemma}
+			e := entry{class: c, form: formOf(f, lemma), lemma: lemma, object: object}
 			if old, twice := m[f]; twice && (!old.class.verb() || old.lemma != lemma) {
 				if old.class.verb() {
 					return lexicon.Errorf(t.File, r.Line, "%q is a form of %s already", f, old.lemma)
