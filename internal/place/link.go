@@ -74,6 +74,9 @@ func (s *scan) precedesAsHolder(a, b *found) bool {
 // mayHold reports whether some reading of inner lies in a unit or country that
 // outer may mean.
 func (s *scan) mayHold(inner, outer *found) bool {
+	if s.holds(inner, table.Country) && s.holds(outer, table.Country) {
+		return false // "Benin, Nigeria and Togo"
+	}
 	if !s.holds(outer, table.Country) && !s.holds(outer, table.Admin1) && !s.holds(outer, table.Admin2) {
 		return false
 	}

@@ -146,7 +146,7 @@ var commonWords = set("january february march april may june july august septemb
 	"church hope faith grace liberty justice freedom victory peace progress independence hero mother father brother sister doctor saint god " +
 	"ben al el la le de los las san santa st mr internet twitter facebook google amazon apple gotham university college " +
 	"black white red green blue brown gray grey man men woman women boy girl baby love life home house day night time year week " +
-	"left right middle republican democrat republicans democrats liberal conservative labour muslim christian jewish catholic")
+	"left right middle free continental quds hong republican democrat republicans democrats liberal conservative labour muslim christian jewish catholic")
 
 func set(words string) map[string]struct{} {
 	m := map[string]struct{}{}

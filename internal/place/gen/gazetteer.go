@@ -23,10 +23,12 @@ type gazetteer struct {
 	weight []float64 // of the mean position, by place
 	words  []string  // lines of nationalities.txt
 	given  map[string]int
+
+	uncounted map[int32]bool // countries whose people the source leaves out
 }
 
 func newGazetteer() *gazetteer {
-	return &gazetteer{index: map[string]int{}, names: map[phrase.Key][]uint32{}, given: map[string]int{}}
+	return &gazetteer{index: map[string]int{}, names: map[phrase.Key][]uint32{}, given: map[string]int{}, uncounted: map[int32]bool{}}
 }
 
 func (g *gazetteer) add(p table.Place) int {
@@ -84,7 +86,7 @@ func (g *gazetteer) centre(i int32, lat, lon float64, people uint32) {
 		g.places[i].Lat += lat * w
 		g.places[i].Lon += lon * w
 		g.weight[i] += w
-		if g.places[i].Kind != table.Country { // its own figure is better than the sum
+		if g.places[i].Kind != table.Country || g.uncounted[i] { // a country's own figure is better than the sum
 			g.places[i].Population += people
 		}
 	}

@@ -32,6 +32,7 @@ func (g *gazetteer) readCountries(name string) error {
 		}
 		i := g.add(table.Place{ID: uint32(id), Name: f[4], Country: code, Kind: table.Country, Population: uint32(people), Parent: -1})
 		g.index[f[0]], g.index[code] = i, i
+		g.uncounted[int32(i)] = people == 0
 		g.name(f[4], i)
 		if domain := strings.TrimPrefix(f[9], "."); domain != "" {
 			g.word(domain, "domain", code)
