@@ -73,7 +73,7 @@ func trial(w io.Writer, name string, articles []eval.Labelled, blind bool, as fu
 	}
 	fmt.Fprintf(w, "share right by probability, where none does:%s\n", points(m.Guessed))
 	fmt.Fprintln(w, "cross-validation, proposals from a confidence on: F1 by type; and actor; and recipient")
-	for _, p := range []float64{0.2, 0.3, propose, 0.4, 0.5} {
+	for _, p := range []float64{0.2, 0.3, propose, 0.5} {
 		var sum eval.LabelCount
 		for _, x := range xs {
 			x.model.Propose = p

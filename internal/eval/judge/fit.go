@@ -25,19 +25,31 @@ type settings struct {
 	apart  float64 // how many times as much for weights of one type
 }
 
-// fit trains a multinomial logistic regression by AdaGrad, in an order that is
-// the same each time.
+// runs is how many fits are averaged.
+const runs = 5
+
+// fit trains a multinomial logistic regression by AdaGrad: the mean of several
+// runs over the samples in different orders, the same each time.
 func fit(samples []sample, classes int, o settings) *judge.Linear {
+	mean := make([]float64, judge.Slots*classes)
+	for seed := range uint64(runs) {
+		for i, x := range fitOnce(samples, classes, o, rand.New(rand.NewPCG(1, seed))) {
+			mean[i] += x / runs
+		}
+	}
+	return quantize(mean, classes)
+}
+
+func fitOnce(samples []sample, classes int, o settings, order *rand.Rand) []float64 {
 	w := make([]float64, judge.Slots*classes)
 	sum := make([]float64, len(w))
 	p := make([]float64, classes)
-	order := rand.New(rand.NewPCG(1, 2))
 	for range o.epochs {
 		for _, i := range order.Perm(len(samples)) {
 			step(&samples[i], w, sum, p, o)
 		}
 	}
-	return quantize(w, classes)
+	return w
 }
 
 func step(s *sample, w, sum, p []float64, o settings) {
