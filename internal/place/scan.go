@@ -31,7 +31,6 @@ type scan struct {
 	anchors    []anchor
 	actors     []part  // by token
 	names      []int32 // by token: index in d.Names of the name that covers it, -1 for none
-	headline   bool
 	mentions   []text.Mention
 	refs       []int32
 	scores     []float64

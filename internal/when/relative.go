@@ -2,6 +2,7 @@ package when
 
 import (
 	"strings"
+	"time"
 
 	"demarche/internal/news"
 )
@@ -264,7 +265,7 @@ func (p *parser) window(end, n int, u unit, way int) expr {
 	if u == weekend {
 		u = week
 	}
-	a, b := p.ref, p.ref
+	var a, b time.Time
 	switch {
 	case u == quarter && way < 0:
 		b = floor(p.ref, quarter)
