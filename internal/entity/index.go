@@ -36,7 +36,7 @@ const (
 )
 
 // maxWords bounds a name, in tokens.
-const maxWords = 9
+const maxWords = 12
 
 // A sense is one meaning of a name; senses of a name are chained by next.
 type sense struct {

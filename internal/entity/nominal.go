@@ -114,7 +114,7 @@ func (s *scan) step(n *nominal, q int) (int, bool) {
 	if s.titled(n, q) && s.is(q, surname) && s.namePart(q) {
 		return s.takeName(n, q), true
 	}
-	if n.last == nil || s.possessed(q) {
+	if n.last == nil || s.possessed(q) || s.branded(n, q) {
 		if k, ref, ok := s.baseAt(n, q); ok {
 			s.takeBase(n, q, k, ref)
 			return q + 1, true
@@ -133,6 +133,12 @@ func (s *scan) step(n *nominal, q int) (int, bool) {
 		return q + 1, true
 	}
 	return q, false
+}
+
+// branded reports whether a head stands right before the organisation at q as a
+// word for what it is: "rebel Kurdistan Workers' Party".
+func (s *scan) branded(n *nominal, q int) bool {
+	return n.base < 0 && n.last.class == role && n.head == q && s.is(q, organ) && s.items[q-1].caps == anyCase && n.head-n.start == 1
 }
 
 func (s *scan) possessed(q int) bool { return q > 0 && s.genitive(q-1) }

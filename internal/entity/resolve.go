@@ -38,7 +38,11 @@ func (s *scan) finish(n nominal, q, depth int) nominal {
 func (s *scan) complement(n *nominal, depth int) {
 	q := n.accepted
 	w := strings.ToLower(s.text(q))
-	if w != "of" && w != "for" && w != "in" {
+	if posted(w) && strings.EqualFold(s.text(q+1), "in") {
+		q++ // "a group based in Trinidad"
+		w = "in"
+	}
+	if w != "of" && w != "for" && !within(w) {
 		return
 	}
 	for q++; q < len(s.items) && determiner(s.text(q)); q++ {
@@ -46,11 +50,11 @@ func (s *scan) complement(n *nominal, depth int) {
 	if q >= len(s.items) {
 		return
 	}
-	if w == "in" {
+	if within(w) {
 		s.locate(n, q)
 		return
 	}
-	for _, k := range [...]kind{organ, country, capital} {
+	for _, k := range [...]kind{organ, country, capital, town} {
 		if ref, ok := s.l.ref(s.items[q], k); ok && !s.insideName(q) && !s.headAhead(s.pastGenitive(q+1)) {
 			n.base, n.baseKind, n.accepted = ref, k, q+1
 			s.nameAfter(n)
@@ -79,6 +83,14 @@ func (s *scan) domain(n *nominal) {
 	if ref, ok := s.l.ref(s.items[q], country); ok && !s.insideName(q) {
 		n.base, n.baseKind, n.accepted = ref, country, q+1
 	}
+}
+
+// within reports whether a preposition tells where the head is at home.
+func within(w string) bool { return w == "in" || w == "from" || w == "throughout" || w == "across" }
+
+// posted reports whether a participle before "in" tells the same.
+func posted(w string) bool {
+	return w == "based" || w == "living" || w == "operating" || w == "active" || w == "stationed"
 }
 
 // contain takes base and kind from the phrase m inside the of-phrase of n.

@@ -148,7 +148,7 @@ func (t *tables) readCountries(fsys fs.FS) error {
 	return nil
 }
 
-var aliasKinds = map[string]kind{"country": country, "adjective": adjective, "people": people, "capital": capital,
+var aliasKinds = map[string]kind{"country": country, "adjective": adjective, "people": people, "capital": capital, "region": town,
 	"breakaway": country, "breakaway-adjective": adjective}
 
 func (t *tables) readAliases(fsys fs.FS) error {
