@@ -26,7 +26,7 @@ func (s *scan) finish(n nominal, q, depth int) nominal {
 			n.accepted = q
 		}
 	}
-	if (n.base < 0 || n.located && !s.bare) && n.last != nil && !s.stands(&n) {
+	if n.base < 0 && n.last != nil && !s.stands(&n) {
 		n.accepted = n.start
 	}
 	return n

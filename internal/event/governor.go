@@ -94,7 +94,7 @@ func (k class) speaksForItself() bool {
 // takesClause reports whether a governor of the class speaks of a clause with a
 // subject of its own: "demanded that Iran stop", but not "said that".
 func (k class) takesClause() bool {
-	return k == request || k == threaten || k == wish || k == fail
+	return k == request || k == threaten || k == wish || k == fail || k == commit
 }
 
 // takesPhrase reports whether a governor of the class takes a noun after a
@@ -172,13 +172,25 @@ func (o *outer) carry(r *reading) bool {
 // postpone puts the event into the future; the precedence rules say what that makes of it.
 func (o *outer) postpone(r *reading) bool {
 	if o.finite {
-		return false
+		return o.settleOn(r)
 	}
 	r.status, r.promised, r.decided = record.Future, o.sense.class == commit, o.sense.class == decide
 	o.carry(r)
 	if len(r.recipients) == 0 && !r.sense.mutual {
 		r.recipients = without(o.object, r.actors)
 	}
+	return true
+}
+
+// settleOn is a promise about what others are to do: "agreed that Chad should
+// withdraw its troops".
+func (o *outer) settleOn(r *reading) bool {
+	if o.sense.class != commit || len(o.subject) == 0 {
+		return false
+	}
+	others := without(r.actors, o.subject)
+	r.become(ontology.Agree, "")
+	r.status, r.actors, r.recipients = record.Asserted, o.subject, others
 	return true
 }
 

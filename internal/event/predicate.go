@@ -286,12 +286,26 @@ func (c *coding) objectFits(sn *sense, f *frame) bool {
 		if sn.objects == nil {
 			return true
 		}
-		if among(sn.objects, lemma) {
+		if among(sn.objects, lemma) || among(sn.objects, s.title(k)) {
 			f.object = int32(k)
 			return true
 		}
 	}
 	return false
+}
+
+// title is the noun before the name that phrase k ends in: "ambassador" of
+// "Niger's ambassador Brah Mohamane".
+func (s *sentence) title(k int) string {
+	it := &s.items[k]
+	t := it.head
+	for t > it.first && s.doc.Tokens[t].Tag == text.PROPN {
+		t--
+	}
+	if t == it.head || s.doc.Tokens[t].Tag != text.NOUN {
+		return ""
+	}
+	return s.doc.Tokens[t].Lemma
 }
 
 // idle reports whether a verb under a governor makes no event of it: "declined

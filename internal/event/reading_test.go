@@ -104,3 +104,9 @@ func TestEvidence(t *testing.T) {
 		t.Errorf("event %+v", e)
 	}
 }
+
+func TestClauses(t *testing.T) {
+	f := checker(t)
+	f("Iran agreed that Turkey should withdraw its troops from Syria.", "AGREE IRN > TUR")
+	f("Peru summoned Chilean ambassador Ana Rojas.", "ACCUSE/disapprove PER > CHL")
+}

@@ -31,6 +31,7 @@ func (s *sentence) phraseOf(t int32) int32 {
 func (s *sentence) treeArgs(h hit, verb bool, dst *args) {
 	if verb {
 		s.treeObjects(h, dst)
+		s.treeClause(h, dst)
 	}
 	s.treeObliques(h.first, dst)
 }
@@ -43,11 +44,28 @@ func (s *sentence) treeObjects(h hit, dst *args) {
 		return
 	}
 	o, f := s.phraseOf(object), s.phraseOf(first)
+	if o < 0 && dst.object >= 0 && s.tree.Is(s.items[dst.object].head, text.Nsubj) && s.tree.Head(s.items[dst.object].head) != h.first {
+		dst.object, dst.first = -1, -1 // the subject of a clause: "said US and British forces must"
+	}
 	switch {
 	case o >= 0 && f >= 0 && f != o:
 		dst.first, dst.object = f, o
 	case o >= 0 && dst.first < 0:
 		dst.object = o
+	}
+}
+
+// treeClause takes the complement clause of the tree where the chunks have none.
+func (s *sentence) treeClause(h hit, dst *args) {
+	if dst.clause >= 0 {
+		return
+	}
+	c := s.tree.Child(h.first, text.Ccomp, text.Xcomp)
+	if c <= h.last {
+		return
+	}
+	if k := s.at(c); k >= 0 && s.items[k].kind == verbs && s.items[k].head == c {
+		dst.clause = int32(k)
 	}
 }
 
