@@ -35,7 +35,16 @@ type form struct {
 // readings begins a longer name.
 type forms map[phrase.Key][]form
 
+// add enters a name, and the form that keeps apart what an apostrophe divides: a
+// tokeniser cuts "People's" in two.
 func (f forms) add(name string, x form) {
+	f.key(name, x)
+	if apart := strings.NewReplacer("'", " ", "’", " ").Replace(name); apart != name {
+		f.key(apart, x)
+	}
+}
+
+func (f forms) key(name string, x form) {
 	toponym.Prefixes(name, func(k phrase.Key) { f[k] = append(f[k], nil...) })
 	if x.use == byCode {
 		x.text = name
@@ -162,12 +171,20 @@ func (g *Gazetteer) readRegion(file string, r lexicon.Row) error {
 	}
 	ref := g.add(o)
 	for _, name := range append(lexicon.List(f[7]), f[0]) {
-		g.forms.add(name, form{ref: ref})
+		g.forms.add(name, form{ref: ref, use: written(name)})
 	}
 	for _, name := range lexicon.List(f[8]) {
 		g.forms.add(name, form{ref: ref, use: byAdjective})
 	}
 	return nil
+}
+
+// written is the use of a name: short ones in capitals hold only as written.
+func written(name string) use {
+	if len(name) <= 4 && name == strings.ToUpper(name) {
+		return byCode
+	}
+	return byName
 }
 
 func onEarth(lat, lon float64) bool { return lat >= -90 && lat <= 90 && lon >= -180 && lon <= 180 }

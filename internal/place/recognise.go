@@ -21,7 +21,7 @@ const (
 	countrySeen  // a place of the name lies in a country that the document names
 	isLong       // more than one word
 	isGiven      // also a given name
-	notName      // the tagger takes the first word for no name
+	notName      // the tagger takes the last word for no name
 	inPerson     // part of a person's name
 	inBody       // part of an organisation's
 	inActor      // part of another actor's phrase
@@ -72,7 +72,7 @@ func (s *scan) recognise() {
 		if f.first >= 0 {
 			x := s.signs(int32(i), clear, persons)
 			f.likely = s.odds(x)
-			if x[isAdjective]+x[isCode] == 0 && s.inFullName(f) {
+			if x[isAdjective]+x[isCode]+x[linked] == 0 && s.inFullName(f) {
 				f.likely = 0
 			}
 			f.by, f.literal = s.manner(int32(i), x)
@@ -236,7 +236,7 @@ func (s *scan) ownSigns(f *found, x *[signs]float64) {
 	}
 	x[isLong] = b2f(f.end-f.first > 1)
 	x[isGiven] = b2f(has(s.g.given, s.word(f.first)))
-	tag := s.d.Tokens[f.first].Tag
+	tag := s.d.Tokens[f.end-1].Tag // "European Union", "South Sudan"
 	x[notName] = b2f(tag != text.PROPN && tag != text.NoTag && x[isAdjective] == 0)
 }
 

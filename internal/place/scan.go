@@ -161,7 +161,7 @@ func (s *scan) at(t, end int32) (found, bool) {
 		if j == t && common(w) {
 			s.candidates = s.listed(mark)
 		}
-		if len(s.candidates) > mark && (upper(w) || j > t && digit(w)) {
+		if len(s.candidates) > mark && (upper(w) || j > t && (digit(w) || w == "'s" || w == "’s") || len(s.g.forms[key]) > 0) {
 			best.from, best.to, best.end = mark, len(s.candidates), j+1
 		}
 		if !known {

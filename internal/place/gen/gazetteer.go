@@ -20,15 +20,16 @@ type gazetteer struct {
 	places []table.Place
 	index  map[string]int // GeoNames codes ("US", "US.TX", "US.TX.453") and our country codes to places
 	names  map[phrase.Key][]uint32
-	weight []float64 // of the mean position, by place
-	words  []string  // lines of nationalities.txt
+	begins map[phrase.Key]bool // keys that begin longer names
+	weight []float64           // of the mean position, by place
+	words  []string            // lines of nationalities.txt
 	given  map[string]int
 
 	uncounted map[int32]bool // countries whose people the source leaves out
 }
 
 func newGazetteer() *gazetteer {
-	return &gazetteer{index: map[string]int{}, names: map[phrase.Key][]uint32{}, given: map[string]int{}, uncounted: map[int32]bool{}}
+	return &gazetteer{index: map[string]int{}, names: map[phrase.Key][]uint32{}, begins: map[phrase.Key]bool{}, given: map[string]int{}, uncounted: map[int32]bool{}}
 }
 
 func (g *gazetteer) add(p table.Place) int {
@@ -55,7 +56,10 @@ func (g *gazetteer) key(s string, place int) {
 		return
 	}
 	g.names[k] = append(g.names[k], uint32(place))
-	toponym.Prefixes(s, func(k phrase.Key) { g.names[k] = append(g.names[k], nil...) })
+	toponym.Prefixes(s, func(k phrase.Key) {
+		g.names[k] = append(g.names[k], nil...)
+		g.begins[k] = true
+	})
 }
 
 // encode sorts the names by key, the places of each by population. Units and
@@ -65,7 +69,7 @@ func (g *gazetteer) encode() ([]byte, error) {
 	out := make([]table.Name, 0, len(g.names))
 	for k, refs := range g.names {
 		if len(refs) > 0 {
-			if refs = relocated(refs, places, moved); len(refs) == 0 {
+			if refs = relocated(refs, places, moved); len(refs) == 0 && !g.begins[k] {
 				continue
 			}
 		}
