@@ -144,6 +144,12 @@ func TestNews(t *testing.T) {
 			}
 			ids[e.ID] = true
 		}
+		for _, q := range out.Quotes {
+			if ids[q.ID] {
+				t.Errorf("%s: quotation %s stands twice", a.URL, q.ID)
+			}
+			ids[q.ID] = true
+		}
 	}
 }
 

@@ -147,7 +147,7 @@ func (r *reader) passive(c cue) bool {
 func (r *reader) nest() {
 	for i := range r.out {
 		in := &r.out[i]
-		for j := i - 1; j >= 0; j-- { // the innermost of those around it stands last before it
+		for j := i - 1; j >= max(0, i-maxKnown); j-- { // the innermost of those around it stands last before it
 			out := &r.out[j]
 			if out.Span == in.Span || out.Speaker == nil || in.Cue.Empty() || !covers(out.Span, in.Span) || !covers(out.Span, in.Cue) {
 				continue

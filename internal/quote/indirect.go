@@ -441,7 +441,7 @@ func (r *reader) whatCalled(i int32) bool {
 // said ends it.
 func (r *reader) fragmentEnd(v, i, end int32) int32 {
 	last := i
-	for e := i; e < end && !(r.inside[e] == 0 && r.isVerb(e)); e++ {
+	for e := i; e < end && e-i < maxClause && !(r.inside[e] == 0 && r.isVerb(e)); e++ {
 		if r.inside[e] != 0 {
 			last = e
 		}
@@ -450,7 +450,7 @@ func (r *reader) fragmentEnd(v, i, end int32) int32 {
 		return last + 1
 	}
 	t, parsed := r.treeOf(v)
-	for e := last + 1; e < end; e++ {
+	for e := last + 1; e < end && e-last < maxClause; e++ {
 		if r.punct(e, ",") || r.dash(e) || parsed && r.aside(t, v, e) {
 			return e
 		}

@@ -69,7 +69,7 @@ func (r *reader) nounSpeaker(t *syntax.Tree, n int32) phrase {
 
 // reported reports whether the words have a record already.
 func (r *reader) reported(s span.Span) bool {
-	for i := range r.out {
+	for i := max(0, len(r.out)-maxKnown); i < len(r.out); i++ {
 		if o := r.out[i].Span; o.Overlaps(s) && r.out[i].Kind != record.Direct && covers(s, o) && o.Start-s.Start < 2 {
 			return true
 		}

@@ -83,9 +83,13 @@ func (r *reader) description(n phrase) string {
 	return strings.Join(strings.Fields(r.d.Str(r.d.TokenSpan(n.first, n.end))), " ")
 }
 
+// maxKnown bounds how many of what was found before are looked through, so that
+// hostile text stays linear.
+const maxKnown = 256
+
 // intern adds an entity that no list knows, once a name.
 func (r *reader) intern(e record.Entity) int {
-	for i := range r.a.Entities {
+	for i := max(0, len(r.a.Entities)-maxKnown); i < len(r.a.Entities); i++ {
 		if o := &r.a.Entities[i]; o.ID == "" && o.Name == e.Name && o.Country == e.Country {
 			return i
 		}
@@ -135,6 +139,7 @@ func (r *reader) resolve() {
 			known = append(known, person{words, s.Entity, s.Span})
 			last = len(known) - 1
 		case r.named(s.Span):
+			known = known[max(0, len(known)-maxKnown):]
 			last = slices.IndexFunc(known, func(p person) bool { return sameName(p.name, words) })
 			if last < 0 {
 				known = append(known, person{words, r.intern(record.Entity{Name: words}), s.Span})

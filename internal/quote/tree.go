@@ -31,7 +31,7 @@ func (r *reader) held(v, i, end int32) int32 {
 	if h < 0 {
 		return end
 	}
-	for e := i + 1; e < end; e++ {
+	for e := i + 1; e < end && e-i < maxClause; e++ {
 		if r.inside[e] == 0 && r.punct(e-1, ",—–-") && !dominates(t, h, e) && r.ownClause(t, v, e) {
 			return e
 		}
@@ -56,6 +56,10 @@ func (r *reader) ownClause(t *syntax.Tree, v, e int32) bool {
 	first, _ := t.Subtree(x)
 	return first == e && t.Child(x, text.Nsubj) >= 0 && dominates(t, t.Head(x), v)
 }
+
+// maxClause bounds, in tokens, how far a clause is followed with the tree: each
+// step may walk up all of it.
+const maxClause = 200
 
 // below is the dependent of v that token i hangs on, -1 where it does not.
 func (r *reader) below(t *syntax.Tree, v, i int32) int32 {
