@@ -18,7 +18,7 @@ var titleWords = words(`President Presidents Prime Minister Ministers Vice Deput
 	Acting Interim Transitional Transition Councilor Counselor State Council Presidential Co-chairman Co-Vice
 	Sheikh Shaykh Crown Head Taoiseach Tanaiste Co-Prince Co-President Senior Member Mr. Dr. Sir Dame Lord
 	Affairs Commission Mayor Island Council Co-prince China President-elect Minister-Chairman Commander Army Gen. Lt. Col. Maj. Brig. Adm. Marshal Regent Captains Co-Princes
-	of the and for to - by; de facto represented by Administrator Commissioner High US New Zealand`)
+	Assistant French Spanish Ms Ms. Mrs. Taliban Sr. of the and for to - by; de facto represented by Administrator Commissioner High US New Zealand`)
 
 func words(s string) map[string]bool {
 	m := map[string]bool{}
@@ -31,7 +31,7 @@ func words(s string) map[string]bool {
 var (
 	office2    = regexp.MustCompile(`(?i)vice|deputy|governor|acting|interim|transition|represented|administrator|commissioner|council`)
 	remark     = regexp.MustCompile(`^(of|ruler|Islamic) | (and|appointed|acting|elected|as|was|will|since|until|who|is|on|the|equivalent|prime|State|Representatives) |[;:0-9]`)
-	partyMarks = regexp.MustCompile(`\b(SPOe|OeVP|FPOe|SPO|OVP|RN|SAC|CNSP|Gen\.)(,|$)`)
+	partyMarks = regexp.MustCompile(`\b(?:SPOe|OeVP|FPOe|SPO|OVP|RN|Gen\.|Lt\.)(,|$)|\b(?:SAC|CNSP) `)
 	quoted     = regexp.MustCompile(`"([^"]+)" *`)
 )
 
@@ -98,7 +98,7 @@ func broken(name, title string) bool {
 // strip takes out what the Factbook adds to names: parties, notes, who
 // represents whom.
 func strip(s string) string {
-	s = partyMarks.ReplaceAllString(s, "$2")
+	s = partyMarks.ReplaceAllString(s, "$1")
 	s, _, _ = strings.Cut(s, " - formerly")
 	if _, after, ok := strings.Cut(s, "represented by "); ok {
 		s = after
