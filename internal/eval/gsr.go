@@ -72,6 +72,20 @@ func countTypes(ts tallies, answers []record.Event) []string {
 	return found
 }
 
+// older is a country code as the gold standard has it: PLOVER has since given the
+// United Nations and the European Union codes of their own, and two are misspelt.
+func older(code string) string {
+	switch code {
+	case "UNO", "EUR":
+		return "IGO"
+	case "JAP":
+		return "JPN"
+	case "VTN":
+		return "VNM"
+	}
+	return code
+}
+
 // matched counts the finer points of a record whose type was found.
 func (c *gsrCase) matched(a *record.Analysis, answers []record.Event, country, sector, mode *tally) {
 	var countries, sectors, modes []string
@@ -82,7 +96,7 @@ func (c *gsrCase) matched(a *record.Analysis, answers []record.Event, country, s
 		modes = append(modes, string(e.Mode))
 		for _, x := range e.Actors {
 			if x.Entity != record.None {
-				countries = append(countries, a.Entities[x.Entity].Country)
+				countries = append(countries, older(a.Entities[x.Entity].Country))
 				sectors = append(sectors, a.Entities[x.Entity].Sectors...)
 			}
 		}
@@ -94,7 +108,7 @@ func (c *gsrCase) matched(a *record.Analysis, answers []record.Event, country, s
 		}
 	}
 	if len(c.Source) > 0 && c.Source[0].Code != "" {
-		count(country, c.Source[0].Code, countries)
+		count(country, older(c.Source[0].Code), countries)
 	}
 	if len(c.Source) > 0 && len(c.Source[0].Sector) >= 3 && ontology.SectorName(c.Source[0].Sector[:3]) != "" {
 		count(sector, c.Source[0].Sector[:3], sectors)

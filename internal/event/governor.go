@@ -74,15 +74,25 @@ func (c *coding) governed(i int, sn *sense, f *frame, depth int) int {
 	if has(f.object) {
 		return int(f.object)
 	}
-	if !sn.nominal && !sn.class.takesPhrase() {
-		return -1
+	if !sn.nominal && !sn.class.takesPhrase() || f.object >= 0 && sn.class == commit {
+		return -1 // "offered condolences over an attack" promises none
 	}
 	for _, p := range f.pps {
-		if has(p.item) && p.prep != "by" && p.prep != "after" {
+		if has(p.item) && !circumstantial(p.prep) {
 			return int(p.item)
 		}
 	}
 	return -1
+}
+
+// circumstantial reports whether a phrase with the preposition tells of what went
+// before or beside an act, and not what the act is about.
+func circumstantial(prep string) bool {
+	switch prep {
+	case "by", "after", "following", "over", "despite", "amid", "since", "before", "during", "because", "because of", "due to", "amidst", "ahead of":
+		return true
+	}
+	return false
 }
 
 // speaksForItself reports whether a governor of the class is an act of its own,
