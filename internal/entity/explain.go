@@ -2,7 +2,6 @@ package entity
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"demarche/internal/entity/phrase"
@@ -34,7 +33,7 @@ var kindNames = [...]string{country: "country", adjective: "adjective", people: 
 // Explain lists the actors that a name may mean, persons and organisations
 // before words for countries, and what each of them is on a day.
 func (l *Linker) Explain(name string, on news.Date) []Reading {
-	day, name := dayOf(on), strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The ")
+	day := dayOf(on)
 	var out []Reading
 	seen := map[int32]bool{}
 	for _, k := range [...]kind{person, famous, surname, organ, country, capital, adjective, people, town} {
