@@ -33,7 +33,7 @@ func Names(w io.Writer, path string, errors int, find func(*news.Article) []text
 	}
 	s.byClass.print(w)
 	fmt.Fprintf(w, "%-10s %s\n", "spans", &s.spans)
-	fmt.Fprintf(w, "%-10s %s\n", "micro of all but nationality", &s.marked)
+	fmt.Fprintf(w, "micro of all classes but nationality: %s\n", strings.TrimSpace(s.marked.String()))
 	return nil
 }
 

@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"demarche/internal/span"
@@ -92,24 +91,30 @@ func brackets(misc string) (out []string) {
 		return nil
 	}
 	v, _, _ = strings.Cut(v, "|")
-	start := 0
-	for i := range len(v) {
-		switch {
-		case v[i] == '(' && i > start:
-			out, start = append(out, v[start:i]), i
-		case v[i] == ')' && (i+1 == len(v) || v[i+1] == '(' || isNumber(v[start:i])):
-			out, start = append(out, v[start:i+1]), i+1
-		}
-	}
-	if start < len(v) {
-		out = append(out, v[start:])
+	for v != "" {
+		n := bracket(v)
+		out, v = append(out, v[:n]), v[n:]
 	}
 	return out
 }
 
-func isNumber(s string) bool {
-	_, err := strconv.Atoi(s)
-	return err == nil
+// bracket is the length of the first bracket of v. A parenthesis behind "_" is
+// part of an identity: "(7-place-new-Georgia_(country))".
+func bracket(v string) int {
+	depth := 0
+	for i := 1; i < len(v); i++ {
+		switch {
+		case v[i] == '(' && v[i-1] == '_':
+			depth++
+		case v[i] == '(':
+			return i
+		case v[i] == ')' && depth > 0:
+			depth--
+		case v[i] == ')':
+			return i + 1
+		}
+	}
+	return len(v)
 }
 
 // core is the tokens of the name in e, none where e is no name.

@@ -89,8 +89,8 @@ func (w *Words) proper(name string, c text.NameClass) bool {
 			return false
 		}
 	}
-	low := strings.ToLower(words[len(words)-1])
-	return len(words) <= 8 && !strings.ContainsAny(name, ",;:()") && !w.Titles[low] && !w.Others[low]
+	first, low := strings.ToLower(words[0]), strings.ToLower(words[len(words)-1])
+	return len(words) <= 8 && !strings.ContainsAny(name, ",;:()") && !w.Titles[low] && !w.Others[low] && !w.Others[first]
 }
 
 func readRe3d(archive string) (docs, marks []re3dRow, err error) {
