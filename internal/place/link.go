@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"demarche/internal/place/table"
+	"demarche/internal/place/toponym"
 )
 
 // link reads what the words between and beside the names say: which place lies
@@ -71,7 +72,7 @@ func (s *scan) precedesAsHolder(a, b *found) bool {
 	return false
 }
 
-// mayHold reports whether some reading of inner lies in a unit or country that
+// mayHold reports whether some place that has the name of inner as its first lies in a unit or country that
 // outer may mean.
 func (s *scan) mayHold(inner, outer *found) bool {
 	if s.holds(inner, table.Country) && s.holds(outer, table.Country) {
@@ -80,8 +81,9 @@ func (s *scan) mayHold(inner, outer *found) bool {
 	if !s.holds(outer, table.Country) && !s.holds(outer, table.Admin1) && !s.holds(outer, table.Admin2) {
 		return false
 	}
+	key, country := toponym.Of(s.d.Str(inner.span)), s.holds(outer, table.Country)
 	for _, c := range s.candidates[inner.from:min(inner.to, inner.from+maxInner)] {
-		if s.inside(c.ref, outer) {
+		if s.inside(c.ref, outer) && (country || c.use != byName || toponym.Of(s.g.place(c.ref).Name) == key) {
 			return true
 		}
 	}

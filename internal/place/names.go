@@ -2,6 +2,7 @@ package place
 
 import (
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -42,6 +43,11 @@ func (f forms) add(name string, x form) {
 	if apart := strings.NewReplacer("'", " ", "’", " ").Replace(name); apart != name {
 		f.key(apart, x)
 	}
+}
+
+// has reports whether the name has a reading of that use.
+func (f forms) has(name string, u use) bool {
+	return slices.ContainsFunc(f[toponym.Of(name)], func(x form) bool { return x.use == u })
 }
 
 func (f forms) key(name string, x form) {
@@ -220,6 +226,9 @@ func (g *Gazetteer) readForms(fsys fs.FS, file string) error {
 			if ref, ok = g.unit(f[3], ref); !ok {
 				return lexicon.Errorf(file, r.Line, "no unit of %s is called %q", f[2], f[3])
 			}
+		}
+		if u == byAdjective && g.forms.has(f[0], byAdjective) {
+			continue // "Sicilian" is of Sicily, though some list says Italian
 		}
 		g.forms.add(f[0], form{ref: ref, use: u})
 	}

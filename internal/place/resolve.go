@@ -26,9 +26,9 @@ type sense struct {
 	owns     int
 	partial  bool
 	opening  bool
-	borne    bool  // a settlement of some size has the name as its first
-	tells    int32 // the country that the name tells of the document, -1 for none
-	tellsOf  int32 // the unit
+	borne    float64 // see the method
+	tells    int32   // the country that the name tells of the document, -1 for none
+	tellsOf  int32   // the unit
 	choice   choice
 	signs    [ownSigns]float64
 	signed   bool // signs are set
@@ -103,16 +103,19 @@ func (s *scan) groupNames() {
 // leastBearer is the population from which a settlement has first claim to its name.
 const leastBearer = 10_000
 
-// borne reports whether a country or a settlement of some size has the name as its
-// first: by "Mexico" not Mexico City is meant, nor by "Salisbury" Harare.
-func (s *scan) borne(f *found, key phrase.Key) bool {
+// borne tells who has the name as its first: 2 for a country, 1 for a settlement of
+// some size. By "Mexico" not Mexico City is meant, nor by "Salisbury" Harare.
+func (s *scan) borne(f *found, key phrase.Key) (rank float64) {
 	for _, c := range s.candidates[f.from:min(f.to, f.from+maxOuter)] {
 		p := s.g.place(c.ref)
-		if (p.Kind == table.Country || p.Kind.Settled() && p.Population >= leastBearer) && toponym.Of(p.Name) == key {
-			return true
+		switch {
+		case p.Kind == table.Country && c.use == byName:
+			return 2
+		case p.Kind.Settled() && p.Population >= leastBearer && toponym.Of(p.Name) == key:
+			rank = 1
 		}
 	}
-	return false
+	return rank
 }
 
 // ownEvidence reports whether the words beside found i tell which place it is.

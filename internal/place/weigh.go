@@ -26,7 +26,7 @@ const (
 	alias              // the text has another name than the gazetteer's first
 	exonym             // so it has, of a place with 100,000 people or more
 	doubled            // a unit that bears the name of its main city
-	displaced          // another name, and another settlement of some size has the name as its first
+	displaced          // another name, and a settlement of some size has the name as its first; 2 where a country has
 	listed             // the lists have the form for it
 	seen               // its country is named in the document
 	often              // log2 of how often
@@ -198,13 +198,30 @@ func (s *scan) still(at int32, c candidate, p table.Place) (x [features]float64)
 	x[listed] = b2f(c.use != byName || int(c.ref) >= s.g.table.Len())
 	if x[listed] == 0 && toponym.Of(p.Name) != s.senses[at].key {
 		x[alias], x[exonym] = b2f(p.Population < manyPeople), b2f(p.Population >= manyPeople)
-		x[displaced] = b2f(s.senses[at].borne && p.Kind != table.Country)
+		if p.Kind != table.Country {
+			x[displaced] = s.senses[at].borne
+		}
+	}
+	if s.senses[at].borne == 2 && p.Kind != table.Country && s.countryBears(at, s.g.country(c.ref)) {
+		x[displaced] = 2
 	}
 	if p.Kind == table.Admin1 || p.Kind == table.Admin2 {
 		x[doubled] = b2f(s.doubled(at, c.ref, p))
 	}
 	s.countryEvidence(at, c.ref, p, &x)
 	return x
+}
+
+// countryBears reports whether the name is one of the country itself: by
+// "Luxembourg" neither its capital nor its province is meant.
+func (s *scan) countryBears(at, country int32) bool {
+	n := &s.senses[at]
+	for _, c := range s.candidates[n.from:min(n.to, n.from+maxOuter)] {
+		if c.ref == country {
+			return true
+		}
+	}
+	return false
 }
 
 // doubled reports whether a settlement of the same name holds a good part of the
