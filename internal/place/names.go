@@ -227,12 +227,18 @@ func (g *Gazetteer) readForms(fsys fs.FS, file string) error {
 				return lexicon.Errorf(file, r.Line, "no unit of %s is called %q", f[2], f[3])
 			}
 		}
-		if u == byAdjective && g.forms.has(f[0], byAdjective) {
-			continue // "Sicilian" is of Sicily, though some list says Italian
+		if u == byAdjective && (g.forms.has(f[0], byAdjective) || g.bears(ref, f[0])) {
+			continue // "Sicilian" is of Sicily, though a list says Italian; "New Zealand" is a name
 		}
 		g.forms.add(f[0], form{ref: ref, use: u})
 	}
 	return nil
+}
+
+// bears reports whether place ref of the table has the name.
+func (g *Gazetteer) bears(ref int32, name string) bool {
+	refs, _ := g.table.Find(nil, toponym.Of(name))
+	return slices.Contains(refs, ref)
 }
 
 // unit is the first-level unit of that name in a country.
