@@ -40,8 +40,8 @@ type forms map[phrase.Key][]form
 // tokeniser cuts "People's" in two.
 func (f forms) add(name string, x form) {
 	f.key(name, x)
-	if apart := strings.NewReplacer("'", " ", "’", " ").Replace(name); apart != name {
-		f.key(apart, x)
+	if strings.ContainsAny(name, "'’") {
+		f.key(strings.NewReplacer("'", " ", "’", " ").Replace(name), x)
 	}
 }
 
