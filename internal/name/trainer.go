@@ -81,7 +81,7 @@ func compile(phrases []Phrase) *gazetteer {
 	g := newGazetteer(2 * len(phrases))
 	for _, p := range phrases {
 		key := uint32(0)
-		words := Words(p.Text)
+		words := split(p.Text)
 		for i, w := range words {
 			h := newWord([]byte(w))
 			key = join(key, h.hash)
@@ -96,9 +96,9 @@ func compile(phrases []Phrase) *gazetteer {
 	return g
 }
 
-// Words cuts a phrase into words as sentences are: at spaces, hyphens apart,
+// split cuts a phrase into words as sentences are: at spaces, hyphens apart,
 // possessive marks apart.
-func Words(phrase string) (out []string) {
+func split(phrase string) (out []string) {
 	start := 0
 	flush := func(end int) {
 		if end > start {
