@@ -2,6 +2,7 @@ package entity
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"demarche/internal/entity/phrase"
@@ -33,7 +34,7 @@ var kindNames = [...]string{country: "country", adjective: "adjective", people: 
 // Explain lists the actors that a name may mean, persons and organisations
 // before words for countries, and what each of them is on a day.
 func (l *Linker) Explain(name string, on news.Date) []Reading {
-	day := dayOf(on)
+	day, name := dayOf(on), strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The ")
 	var out []Reading
 	seen := map[int32]bool{}
 	for _, k := range [...]kind{person, famous, surname, organ, country, capital, adjective, people, town} {

@@ -33,7 +33,7 @@ func (s *scan) settle() {
 		if e.Country != "" || len(e.Sectors) == 0 {
 			continue
 		}
-		if m.By == "title and name" && mentions == all || m.By == "head" && throughout && ofState(e) {
+		if (m.By == "title and name" || m.By == "minority") && mentions == all || m.By == "head" && throughout && ofState(e) {
 			e.Country = country
 			m.By = byHome
 		}

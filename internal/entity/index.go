@@ -150,11 +150,14 @@ func (x *index) longest(d *text.Document, i, end int32) item {
 }
 
 // joins reports whether the mark at token j stands between two words without
-// white space.
+// white space, or is the apostrophe after a plural: "Workers' Party".
 func joins(d *text.Document, j int32) bool {
 	t := d.Tokens
-	return int(j)+1 < len(t) && t[j].Len() <= 3 && d.Article.Text[t[j].Start] != ',' &&
-		t[j-1].End == t[j].Start && t[j].End == t[j+1].Start
+	if int(j)+1 >= len(t) || t[j].Len() > 3 || t[j-1].End != t[j].Start {
+		return false
+	}
+	w := d.Str(t[j].Span)
+	return w == "'" || w == "’" || w[0] != ',' && t[j].End == t[j+1].Start
 }
 
 func initialOf(s string) caps {

@@ -22,6 +22,7 @@ type nominal struct {
 	unlisted        bool // begins with the name of a body that no list knows
 	shared          bool // the head stands with a later phrase: "Russian and Chinese troops"
 	located         bool // the country is that of "in Syria"
+	minority        bool // "ethnic Turks": of the country where they live
 	owned           bool // the country is that of a person's genitive or a pronoun: "its troops"
 }
 
@@ -127,6 +128,7 @@ func (s *scan) step(n *nominal, q int) (int, bool) {
 	if ref, ok := s.l.ref(it, modifier); ok && n.accepted == n.start || ok && n.base >= 0 && n.last == nil {
 		e := s.l.modifiers[ref]
 		n.former = n.former || e.former
+		n.minority = n.minority || strings.EqualFold(s.text(q), "ethnic")
 		if e.sectors != nil {
 			n.sectors = e.sectors
 		}

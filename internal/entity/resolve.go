@@ -12,6 +12,10 @@ import (
 // whose the head is, a head shared with the next phrase, a country found in a
 // place adjunct.
 func (s *scan) finish(n nominal, q, depth int) nominal {
+	if n.minority && (n.baseKind == people || n.last != nil) && n.base >= 0 {
+		s.dwell(&n)
+		return n
+	}
 	switch {
 	case n.person >= 0 || n.name:
 		return n
@@ -26,7 +30,7 @@ func (s *scan) finish(n nominal, q, depth int) nominal {
 			n.accepted = q
 		}
 	}
-	if n.base < 0 && n.last != nil && !s.stands(&n) {
+	if (n.base < 0 || n.located && !s.bare) && n.last != nil && !s.stands(&n) {
 		n.accepted = n.start
 	}
 	return n
@@ -83,6 +87,28 @@ func (s *scan) domain(n *nominal) {
 	if ref, ok := s.l.ref(s.items[q], country); ok && !s.insideName(q) {
 		n.base, n.baseKind, n.accepted = ref, country, q+1
 	}
+}
+
+// dwell makes a minority one of the country that it lives in, where the words
+// after it tell, and of none that is known where they do not.
+func (s *scan) dwell(n *nominal) {
+	n.base = -1
+	if n.strong == nil {
+		n.sectors = dwelling
+	}
+	if q := n.accepted; within(s.text(q)) && q+1 < len(s.items) {
+		for q++; q < len(s.items)-1 && (determiner(s.text(q)) || direction(s.text(q))); q++ {
+		}
+		s.locate(n, q)
+	}
+}
+
+func direction(w string) bool {
+	switch w {
+	case "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central":
+		return true
+	}
+	return false
 }
 
 // within reports whether a preposition tells where the head is at home.
@@ -228,14 +254,18 @@ func (s *scan) resolvePerson(n *nominal) (record.Entity, string) {
 // compose is the entity of base and heads without a name.
 func (s *scan) compose(n *nominal) (record.Entity, string, bool) {
 	if n.base < 0 {
-		return record.Entity{Sectors: s.sector(n, nil)}, "head", false
+		by := "head"
+		if n.minority {
+			by = "minority"
+		}
+		return record.Entity{Sectors: s.sector(n, nil)}, by, false
 	}
 	a := &s.l.actors[n.base]
 	t, _ := a.at(s.day)
 	own := t.sectors
 	switch {
 	case n.located:
-		own = nil
+		own = n.sectors
 	case n.baseKind == capital:
 		own = governing
 	case n.baseKind == town:
@@ -250,12 +280,14 @@ func (s *scan) compose(n *nominal) (record.Entity, string, bool) {
 		sectors, by = s.sector(n, own), rules[n.baseKind].head
 	}
 	switch {
+	case n.located && n.minority:
+		by = "minority"
 	case n.located:
 		by = "head in place"
 	case n.owned:
 		by = "owner and head"
 	}
-	composed := len(sectors) > 0 && (n.baseKind == capital || n.baseKind == town || n.baseKind == people || !equal(sectors, own))
+	composed := len(sectors) > 0 && (n.baseKind == capital || n.baseKind == town || n.baseKind == people || n.located || !equal(sectors, own))
 	return record.Entity{ID: a.id, Name: a.name, Country: t.country, Sectors: sectors}, by, composed
 }
 

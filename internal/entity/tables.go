@@ -82,8 +82,8 @@ func Load(overlay fs.FS) (*Linker, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Linker{tables: tables{index: index{nodes: make(map[phrase.Key]int32, 1<<15)},
-		byID: map[string]int32{}, sectors: map[string][]string{}, spellings: map[phrase.Key][]string{}}}
+	l := &Linker{tables: tables{index: index{nodes: make(map[phrase.Key]int32, 1<<16)},
+		byID: make(map[string]int32, 1<<14), sectors: map[string][]string{}, spellings: map[phrase.Key][]string{}}}
 	fsys := lexicon.Overlay(sub, overlay)
 	for _, read := range []func(fs.FS) error{l.readCountries, l.readAliases, l.readTowns, l.readOrganisations, l.readGroups, l.readParties,
 		l.readSpellings, l.readPeople, l.readPersons, l.readHeads, l.readModifiers} {

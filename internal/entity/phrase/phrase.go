@@ -54,17 +54,29 @@ func (k Key) Step(s string) Key {
 	return Key(h)
 }
 
-// Prefixes calls yield with the key after each word of s, the last being
-// Of(s). A key may come more than once.
+// Prefixes calls yield with the key after each word of s, the last being Of(s).
 func Prefixes(s string, yield func(Key)) {
+	h := uint64(Root)
+	inWord := false
 	for i := 0; i < len(s); {
 		c, w := fold(s, i)
-		if c == gap {
-			yield(Of(s[:i]))
+		switch {
+		case c == stop:
+		case c == gap:
+			if inWord {
+				h = mix(h)
+				yield(Key(h))
+			}
+			inWord = false
+		default:
+			h = add(h, c)
+			inWord = true
 		}
 		i += w
 	}
-	yield(Of(s))
+	if inWord {
+		yield(Key(mix(h)))
+	}
 }
 
 // What fold returns beside a folded letter.
