@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"demarche/internal/text"
 )
 
@@ -11,16 +13,23 @@ import (
 type trie struct {
 	verbs, nouns map[string]int32
 	nodes        []node
+	edges        map[edge]int32 // one map for all nodes: thousands of small ones load slowly
 }
 
 type node struct {
-	next   map[string]int32
-	gap    int32 // node after "_", 0 none
-	senses []int32
+	branches bool  // edges lead on from here
+	gap      int32 // node after "_", 0 none
+	senses   []int32
+}
+
+// An edge leads from a node by a word.
+type edge struct {
+	from int32
+	word string
 }
 
 func newTrie() trie {
-	return trie{verbs: map[string]int32{}, nouns: map[string]int32{}, nodes: make([]node, 1)}
+	return trie{verbs: map[string]int32{}, nouns: map[string]int32{}, nodes: make([]node, 1), edges: map[edge]int32{}}
 }
 
 func (t *trie) add(pattern []string, nominal bool, sense int32) {
@@ -52,14 +61,12 @@ func (t *trie) step(at int32, word string) int32 {
 		}
 		return t.nodes[at].gap
 	}
-	if to, ok := t.nodes[at].next[word]; ok {
+	if to, ok := t.edges[edge{at, word}]; ok {
 		return to
 	}
 	to := t.grow()
-	if t.nodes[at].next == nil {
-		t.nodes[at].next = map[string]int32{}
-	}
-	t.nodes[at].next[word] = to
+	t.nodes[at].branches = true
+	t.edges[edge{at, word}] = to
 	return to
 }
 
@@ -106,12 +113,12 @@ func (t *trie) walk(toks []text.Token, at, first, i, end int32, dst []hit) []hit
 	}
 	n := &t.nodes[at]
 	inPhrase := false // behind the beginning of a noun phrase, only its noun goes on
-	for skip := 0; n.next != nil && i < end && skip <= maxAdverbs; skip++ {
+	for skip := 0; n.branches && i < end && skip <= maxAdverbs; skip++ {
 		if days := dayAt(toks, i, end); days > 0 {
 			i += days
 			continue
 		}
-		if to := lookup(n.next, toks[i].Lemma); to != 0 && (!inPhrase || toks[i].Tag == text.NOUN || toks[i].Tag == text.PROPN) {
+		if to := t.follow(at, toks[i].Lemma); to != 0 && (!inPhrase || toks[i].Tag == text.NOUN || toks[i].Tag == text.PROPN) {
 			dst = t.walk(toks, to, first, i+1, end, dst)
 			break
 		}
@@ -199,11 +206,20 @@ func (t *trie) walkGap(toks []text.Token, at, first, i, end int32, dst []hit) []
 		if tag := toks[k].Tag; tag == text.VERB || tag == text.PUNCT && toks[k].Lemma != "-" || tag == text.SCONJ {
 			break
 		}
-		if to := lookup(t.nodes[at].next, toks[k].Lemma); to != 0 && k > i {
+		if to := t.follow(at, toks[k].Lemma); to != 0 && k > i {
 			return t.walk(toks, to, first, k+1, end, dst)
 		}
 	}
 	return dst
+}
+
+// follow is the node that the lemma leads to, 0 where it leads nowhere; capitals
+// count as in lookup.
+func (t *trie) follow(at int32, lemma string) int32 {
+	if to := t.edges[edge{at, lemma}]; to != 0 || lemma == "" || lemma[0] < 'A' || lemma[0] > 'Z' {
+		return to
+	}
+	return t.edges[edge{at, strings.ToLower(lemma)}]
 }
 
 // lookup finds a lemma without regard to ASCII capitals: the lemma of a proper
