@@ -259,8 +259,11 @@ func (s *scan) soleSurname(n *nominal, it item, titled bool) int32 {
 }
 
 // month reports whether item q is the month and not the person: "in May", "May 5".
+// A weekday is the person behind the rest of the name alone ("Godwin Friday").
 func (s *scan) month(q int) bool {
 	switch s.text(q) {
+	case "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday":
+		return true
 	case "March", "April", "May", "June", "August":
 	default:
 		return false

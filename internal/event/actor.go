@@ -393,7 +393,7 @@ func (c *coding) pronoun(n int, agent bool) []record.Arg {
 	default:
 		return nil
 	}
-	if !agent {
+	if !agent || c.resolving { // a pronoun that stands for a pronoun stays open
 		return nil
 	}
 	q := s.finiteLeft(n)
@@ -404,7 +404,9 @@ func (c *coding) pronoun(n int, agent bool) []record.Arg {
 	if int(k) >= n || k < 0 || s.doc.Tokens[s.items[k].head].Tag == text.PRON {
 		return nil
 	}
+	c.resolving = true
 	as := slices.Clone(c.parties(k, true, false))
+	c.resolving = false
 	for i := range as {
 		as[i].By = "pronoun"
 	}

@@ -123,6 +123,7 @@ type coding struct {
 	hits        []hit
 	readings    []*reading // by item
 	visited     []bool     // by item
+	resolving   bool       // the parties of a pronoun are being looked for
 	consumed    []bool     // by item: folded into another reading
 }
 

@@ -48,6 +48,7 @@ func TestRoles(t *testing.T) {
 	// nominal predicates
 	f("Israel's arrest of a Palestinian teacher angered Jordan.", "COERCE/arrest ISR > PSE")
 	f("Japan held talks with Russia.", "CONSULT JPN+RUS > -")
+	f("Japanese Prime Minister Fumio Kishida and U.S. President Joe Biden met in Geneva.", "CONSULT JPN+USA > -")
 	// owners of what is done to
 	f("Serbia rejected Australia's request.", "REJECT/change SRB > AUS")
 	// nobody acts, or nobody of political life

@@ -27,6 +27,17 @@ func (s *sentence) phraseOf(t int32) int32 {
 	return -1
 }
 
+// treeHead is the token of phrase k that the rest of its words hang on: the last
+// word of a chunk, but of a name the first.
+func (s *sentence) treeHead(k int32) int32 {
+	it := &s.items[k]
+	t := it.head
+	for h := s.tree.Head(t); h >= it.first && h < it.end; h = s.tree.Head(t) {
+		t = h
+	}
+	return t
+}
+
 // treeArgs lets the tree fill and mend what the chunks say of the predicate at h.
 func (s *sentence) treeArgs(h hit, verb bool, dst *args) {
 	if verb {
@@ -44,7 +55,7 @@ func (s *sentence) treeObjects(h hit, dst *args) {
 		return
 	}
 	o, f := s.phraseOf(object), s.phraseOf(first)
-	if o < 0 && dst.object >= 0 && s.tree.Is(s.items[dst.object].head, text.Nsubj) && s.tree.Head(s.items[dst.object].head) != h.first {
+	if o < 0 && dst.object >= 0 && s.tree.Is(s.treeHead(dst.object), text.Nsubj) && s.tree.Head(s.treeHead(dst.object)) != h.first {
 		dst.object, dst.first = -1, -1 // the subject of a clause: "said US and British forces must"
 	}
 	switch {
@@ -89,7 +100,10 @@ func (a *args) holds(k int32) bool {
 // the order of the text.
 func (s *sentence) treeChain(k int32) []int32 {
 	var out []int32
-	s.conjuncts = s.tree.Conjuncts(s.items[k].head, s.conjuncts[:0])
+	s.conjuncts = s.tree.Conjuncts(s.treeHead(k), s.conjuncts[:0])
+	if len(s.conjuncts) == 1 {
+		s.conjuncts = s.twinSubjects(s.conjuncts)
+	}
 	for _, t := range s.conjuncts {
 		if n := s.phraseOf(t); n >= 0 && !slices.Contains(out, n) {
 			out = append(out, n)
@@ -99,4 +113,15 @@ func (s *sentence) treeChain(k int32) []int32 {
 		return []int32{k}
 	}
 	return out
+}
+
+// twinSubjects adds to the subject in dst the other subjects of its verb: two of
+// one verb are a coordination that the parser took apart ("Kim and Lee met").
+func (s *sentence) twinSubjects(dst []int32) []int32 {
+	verb := s.tree.Head(dst[0])
+	if verb < 0 || !s.tree.Is(dst[0], text.Nsubj) {
+		return dst
+	}
+	all := s.tree.Children(verb, nil)
+	return slices.DeleteFunc(all, func(t int32) bool { return !s.tree.Is(t, text.Nsubj) || t > verb })
 }
