@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 
 	"demarche/internal/entity"
 	"demarche/internal/event"
@@ -78,7 +79,7 @@ func (an *Analyzer) Conflicts() []string { return an.conflicts }
 func New(o Options) (*Analyzer, error) {
 	b := builder{lexicon: o.Lexicon}
 	var actors *entity.Linker
-	var conflicts []string
+	var actorConflicts, placeConflicts []string
 	add(&b, "syntax", syntax.Version, syntax.Load)
 	if !o.Shallow {
 		add(&b, "parse", biaffine.Version, biaffine.Load)
@@ -87,30 +88,29 @@ func New(o Options) (*Analyzer, error) {
 	add(&b, "entity", entity.Version, func(files fs.FS) (l *entity.Linker, err error) {
 		actors, err = entity.Load(files)
 		if err == nil && o.Actors != nil {
-			conflicts, err = actors.Over(o.Actors)
+			actorConflicts, err = actors.Over(o.Actors)
 		}
 		return actors, err
 	})
 	add(&b, "place", place.Version, func(files fs.FS) (*place.Gazetteer, error) {
 		g, err := place.Load(files)
 		if err == nil && o.Places != nil {
-			var more []string
-			more, err = g.Over(o.Places)
-			conflicts = append(conflicts, more...)
+			placeConflicts, err = g.Over(o.Places)
 		}
 		return g, err
 	})
 	add(&b, "when", when.Version, when.Load)
 	add(&b, "quote", quote.Version, quote.Load)
 	add(&b, "event", event.Version, func(files fs.FS) (*event.Coder, error) {
-		c, err := event.Load(files, actors)
+		c, err := event.Load(files, namer{&actors})
 		if err == nil && o.Coder != nil {
 			c = o.Coder(c)
 		}
 		return c, err
 	})
-	own, err := fingerprint(o.Lexicon)
-	if err := errors.Join(b.err, err); err != nil {
+	stages, err := b.wait()
+	own, err2 := fingerprint(o.Lexicon)
+	if err := errors.Join(err, err2); err != nil {
 		return nil, err
 	}
 	if o.Actors != nil {
@@ -119,27 +119,49 @@ func New(o Options) (*Analyzer, error) {
 	if o.Places != nil {
 		own += "+" + o.Places.Hash()
 	}
-	return &Analyzer{stages: b.stages, version: version(b.stages) + own, conflicts: conflicts}, nil
+	return &Analyzer{stages: stages, version: version(stages) + own, conflicts: append(actorConflicts, placeConflicts...)}, nil
 }
 
-// A builder collects stages and keeps the first error.
+// A namer asks actors that are loaded beside the coder: it may be used once
+// builder.wait has returned.
+type namer struct{ actors **entity.Linker }
+
+func (n namer) Code(phrase string, on news.Date) (record.Entity, bool) {
+	return (*n.actors).Code(phrase, on)
+}
+
+// A builder loads stages side by side: the start of the program is part of the
+// bill of a short text.
 type builder struct {
 	lexicon fs.FS
-	stages  []stage
-	err     error
+	stages  []*stage
+	errs    []*error
+	loading sync.WaitGroup
 }
 
-// add loads a stage with the user's files for it. After an error it does nothing.
+// add starts to load a stage with the user's files for it.
 func add[T annotator](b *builder, name string, version int, load func(fs.FS) (T, error)) {
-	if b.err != nil {
-		return
+	s, failed := &stage{name: name, version: version}, new(error)
+	b.stages, b.errs = append(b.stages, s), append(b.errs, failed)
+	b.loading.Go(func() {
+		run, err := load(under(b.lexicon, name))
+		if err != nil {
+			*failed = fmt.Errorf("load %s: %w", name, err)
+			return
+		}
+		s.run = run
+	})
+}
+
+// wait returns the stages in the order of add, or all that went wrong.
+func (b *builder) wait() ([]stage, error) {
+	b.loading.Wait()
+	var stages []stage
+	var all error
+	for i, s := range b.stages {
+		stages, all = append(stages, *s), errors.Join(all, *b.errs[i])
 	}
-	run, err := load(under(b.lexicon, name))
-	if err != nil {
-		b.err = fmt.Errorf("load %s: %w", name, err)
-		return
-	}
-	b.stages = append(b.stages, stage{name, version, run})
+	return stages, all
 }
 
 // under is the folder of one stage in the user's lexicon, nil where there is none.
