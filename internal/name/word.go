@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"demarche/internal/syntax"
 	"demarche/internal/text"
 )
 
@@ -51,7 +52,7 @@ type reader struct {
 
 // read describes the tokens of d.
 func (r *reader) read(d *text.Document) {
-	r.low = appendLower(r.low[:0], d.Article.Text)
+	r.low = syntax.AppendLower(r.low[:0], d.Article.Text)
 	r.words = r.words[:0]
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
@@ -64,27 +65,6 @@ func (r *reader) read(d *text.Document) {
 		r.lists.mark(r.words[s.First:s.End])
 	}
 	r.memory.recall(r.words, d.Sents)
-}
-
-// appendLower appends s in lower case byte for byte: a rune whose small letter
-// has another width stays as it is.
-func appendLower(b []byte, s string) []byte {
-	b = append(b, s...)
-	for i := 0; i < len(b); {
-		if c := b[i]; c < utf8.RuneSelf {
-			if 'A' <= c && c <= 'Z' {
-				b[i] = c | 0x20
-			}
-			i++
-			continue
-		}
-		r, w := utf8.DecodeRune(b[i:])
-		if l := unicode.ToLower(r); l != r && utf8.RuneLen(l) == w {
-			utf8.EncodeRune(b[i:], l)
-		}
-		i += w
-	}
-	return b
 }
 
 const (

@@ -95,11 +95,14 @@ func recall(ws []word) {
 	}
 }
 
-// lowerText is s in lower case byte for byte: a rune whose small letter has
-// another width stays as it is.
-func lowerText(s string) string {
-	b := []byte(s)
-	for i := 0; i < len(b); {
+func lowerText(s string) string { return string(AppendLower(nil, s)) }
+
+// AppendLower appends s to b in lower case byte for byte, so that offsets hold: a
+// rune whose small letter has another width stays as it is.
+func AppendLower(b []byte, s string) []byte {
+	from := len(b)
+	b = append(b, s...)
+	for i := from; i < len(b); {
 		if c := b[i]; c < utf8.RuneSelf {
 			if 'A' <= c && c <= 'Z' {
 				b[i] = c | 0x20
@@ -113,7 +116,7 @@ func lowerText(s string) string {
 		}
 		i += w
 	}
-	return string(b)
+	return b
 }
 
 const (
