@@ -62,8 +62,50 @@ func (s *sentence) inside(n, first int) bool {
 	return n != first && s.kindAt(s.before(n)) == preposition
 }
 
-// partyAt is the actor that the phrase at item n names.
+// partyAt is the actor that the phrase at item n names. Of a role and a name in
+// apposition ("one activist, Nur Liton,") the words are the name.
 func (c *coding) partyAt(n int, agent, owner bool) []record.Arg {
+	as := c.unnamedAt(n, agent, owner)
+	if len(as) == 1 {
+		if name, ok := c.apposedName(n, as[0]); ok {
+			return []record.Arg{name}
+		}
+	}
+	return as
+}
+
+// apposedName is the name that the tree hangs on phrase n in apposition, with
+// what is known of the phrase: as is its party. A name that a list knows better
+// stands for itself.
+func (c *coding) apposedName(n int, as record.Arg) (record.Arg, bool) {
+	s := &c.sentence
+	h := s.items[n].head
+	if !s.parsed || s.doc.Tokens[h].Tag != text.NOUN || !as.Span.Overlaps(s.doc.Tokens[h].Span) {
+		return record.Arg{}, false
+	}
+	a := s.tree.Child(h, text.Appos)
+	if a <= h || s.doc.Tokens[a].Tag != text.PROPN {
+		return record.Arg{}, false
+	}
+	first, end := s.tree.BaseNounPhrase(a)
+	if first >= end || first <= h {
+		return record.Arg{}, false
+	}
+	sp := s.doc.TokenSpan(first, end)
+	for _, m := range s.doc.MentionsIn(first, end) {
+		if m.Kind == text.Actor && m.Ref >= 0 && m.First <= a && m.End == end && c.out.Entities[m.Ref].Country != "" {
+			return record.Arg{Span: sp, Entity: int(m.Ref), By: m.By}, true
+		}
+	}
+	e := record.Entity{Name: s.doc.Str(sp)}
+	if as.Entity != record.None {
+		e.Country, e.Sectors = c.out.Entities[as.Entity].Country, c.out.Entities[as.Entity].Sectors
+	}
+	return record.Arg{Span: sp, Entity: c.intern(e), By: "apposition"}, true
+}
+
+// unnamedAt is partyAt but for names in apposition.
+func (c *coding) unnamedAt(n int, agent, owner bool) []record.Arg {
 	s := &c.sentence
 	it := s.items[n]
 	if ms := c.headMentions(it); ms != nil {
@@ -90,6 +132,9 @@ func (c *coding) partyAt(n int, agent, owner bool) []record.Arg {
 		}
 	} else if agent && !inanimate(s.lemma(n)) {
 		if as := c.within(n); as != nil {
+			if written(s.lemma(n)) {
+				return as
+			}
 			return c.belonging(n, as[0])
 		}
 		if as := c.doer(n); as != nil {

@@ -212,15 +212,67 @@ func (c *coding) whole(r *reading) bool {
 	if r.typ == ontology.Protest && known(r.actors) {
 		return true // who takes to the street is of political life
 	}
-	if len(r.actors) == 0 || !actors && (r.typ.Quad() <= 2 || !c.political(r.recipients)) {
+	if len(r.actors) == 0 {
+		return c.agentless(r)
+	}
+	if !actors && (r.typ.Quad() <= 2 || !c.political(r.recipients)) {
 		return false
 	}
 	return !r.sense.mutual || !r.sense.nominal || len(r.actors)+len(r.recipients) > 1 || r.governed > 0
 }
 
+// agentless reports whether the reading is a passive that names nobody who acts
+// ("two journalists were abducted"): an event all the same where what befell one
+// of political life is a deed that only authorities or armed people do.
+func (c *coding) agentless(r *reading) bool {
+	s := &c.sentence
+	if r.sense.nominal || s.items[r.item].kind != verbs || !s.verb(r.item).passive || s.agentNamed(r.item) {
+		return false
+	}
+	switch r.typ {
+	case ontology.Assault, ontology.Coerce:
+		return c.political(r.recipients)
+	case ontology.Retreat:
+		return r.mode == "release" && c.political(r.recipients)
+	case ontology.Sanction:
+		return c.public(r.recipients)
+	}
+	return false
+}
+
+// agentNamed reports whether the passive at item i has a by-phrase that names
+// more than a deed: "was dismissed by many", but not "was hit by drone attacks".
+func (s *sentence) agentNamed(i int) bool {
+	if s.parsed {
+		for _, o := range s.tree.Obliques(s.items[i].head, nil) {
+			if o.Case == "by" && !deed(s.doc.Tokens[o.Noun].Lemma) {
+				return true
+			}
+		}
+		return false
+	}
+	for n := i + 1; n < min(len(s.items), i+reach) && s.items[n].kind != verbs; n++ {
+		if s.items[n].kind == preposition && s.lemma(n) == "by" {
+			return true
+		}
+	}
+	return false
+}
+
 // private are the sectors whose members, of no known country, are no actors of
 // political life: an academic who criticises a film.
 var private = []string{"CVL", "BUS", "EDU", "JRN", "MED", "REL", "LAB", "AGR", "SOC", "CRM", "UNK", "ELI"}
+
+// public reports whether one of the parties is a state or belongs to an institution.
+func (c *coding) public(as []record.Arg) bool {
+	return slices.ContainsFunc(as, func(a record.Arg) bool {
+		if a.Entity == record.None {
+			return false
+		}
+		e := &c.out.Entities[a.Entity]
+		return e.ID != "" && len(e.Sectors) == 0 && e.Country != "" || len(e.Sectors) > 0 && !slices.Contains(private, e.Sectors[0])
+	})
+}
 
 // political reports whether one of the parties belongs to a country or to an
 // institution.

@@ -15,7 +15,8 @@ import (
 //
 //   - type and status are the same, and the modes, where both are known;
 //   - the actors are the same, or those of one are among those of the other, and so
-//     are the recipients, where both have any (alike);
+//     are the recipients, where both have any (alike); where one names no actor, both
+//     name recipients;
 //   - days and places that the words give do not differ;
 //   - numbers of dead and injured do not differ;
 //   - the predicates have one lemma or one stem ("bombed", "bombing"); deeds (not
@@ -49,6 +50,9 @@ func (c *coding) join(a, b *record.Event) {
 	}
 	a.Mentions = append(append(a.Mentions, b.Evidence), b.Mentions...)
 	slices.SortFunc(a.Mentions, func(x, y record.Evidence) int { return x.Trigger.Start - y.Trigger.Start })
+	if len(a.Actors) == 0 {
+		a.Actors = b.Actors
+	}
 	if len(a.Recipients) == 0 {
 		a.Recipients = b.Recipients
 	}
@@ -86,7 +90,7 @@ func (c *coding) retells(a, b *record.Event, verbA, verbB string) bool {
 		return false
 	case a.Mode != b.Mode && a.Mode != "" && b.Mode != "":
 		return false
-	case !c.alike(a.Actors, b.Actors, deed) || len(a.Recipients) > 0 && len(b.Recipients) > 0 && !c.alike(a.Recipients, b.Recipients, deed):
+	case !c.sameParties(a, b, deed):
 		return false
 	case !c.sameDay(a, b) || !c.samePlace(a, b) || counted(a.Dead, b.Dead) || counted(a.Injured, b.Injured):
 		return false
@@ -98,6 +102,15 @@ func (c *coding) retells(a, b *record.Event, verbA, verbB string) bool {
 	}
 	sided := len(a.Recipients) > 0 && len(b.Recipients) > 0
 	return deed && sided && a.Place != record.None && a.Place == b.Place && a.Type == ontology.Assault
+}
+
+// sameParties reports whether the actors of both are alike, and the recipients,
+// where both have any. A mention that leaves the actor out has its recipients alone.
+func (c *coding) sameParties(a, b *record.Event, deed bool) bool {
+	if len(a.Actors) == 0 || len(b.Actors) == 0 {
+		return c.alike(a.Recipients, b.Recipients, deed)
+	}
+	return c.alike(a.Actors, b.Actors, deed) && (len(a.Recipients) == 0 || len(b.Recipients) == 0 || c.alike(a.Recipients, b.Recipients, deed))
 }
 
 // counted reports whether both numbers are given and differ.

@@ -13,7 +13,9 @@ import (
 //     stays and takes over recipients that it lacks ("shelled the port, killing ten");
 //   - REQUEST beside PROTEST of one actor: a protest that demands is PROTEST;
 //   - verbal conflict beside material conflict of one pair: the material stays;
-//   - MOBILIZE beside ASSAULT of one actor: the assault stays.
+//   - MOBILIZE beside ASSAULT of one actor: the assault stays;
+//   - a deed that names nobody who acts beside one of its type: "thirty were hurt
+//     when soldiers attacked".
 //
 // The order of the rest is that of the text.
 func merge(rs []*reading) []*reading {
@@ -42,7 +44,7 @@ func (r *reading) repeats(o *reading) bool {
 	if r.typ != o.typ || r.status != o.status {
 		return false
 	}
-	if overlap(r.actors, o.actors) {
+	if overlap(r.actors, o.actors) || len(r.actors)+len(o.actors) == 0 {
 		return true
 	}
 	mutual := r.sense.mutual || o.sense.mutual
@@ -55,7 +57,7 @@ func (r *reading) absorb(o *reading) *reading {
 		r.mode, r.cameo = o.mode, o.cameo
 	}
 	r.why = append(r.why, "also said by "+o.sense.id)
-	if overlap(r.actors, o.actors) && !o.sense.mutual && !r.sense.mutual {
+	if (overlap(r.actors, o.actors) || len(r.actors) == 0) && !o.sense.mutual && !r.sense.mutual {
 		r.recipients = slices.Concat(r.recipients, without(without(o.recipients, r.recipients), r.actors))
 	}
 	return r
@@ -63,6 +65,9 @@ func (r *reading) absorb(o *reading) *reading {
 
 // covers reports whether r is the event that o only accompanies.
 func (r *reading) covers(o *reading) bool {
+	if len(o.actors) == 0 {
+		return r.typ == o.typ && len(r.actors) > 0
+	}
 	if !overlap(r.actors, o.actors) {
 		return false
 	}

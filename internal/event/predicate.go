@@ -40,6 +40,7 @@ type frame struct {
 	subject int32 // deep subject, -1 none
 	nominal int32 // the predicate's own item where it is a noun, else -1
 	verb    int32 // the predicate's group where it is a verb, else -1
+	passive bool
 }
 
 // maxDepth bounds chains of governors: "agreed to try to begin talks".
@@ -214,6 +215,7 @@ func (c *coding) frameOf(i int, h hit, sn *sense) *frame {
 	}
 	f.verb = int32(i)
 	g := s.groupAt(i)
+	f.passive = g.passive
 	switch {
 	case g.passive && s.prepPattern(h): // "were called on to", "was handed over by"
 		f.object, f.subject = g.subject, f.take("by")
@@ -445,6 +447,9 @@ func (c *coding) resolveSlot(sl slot, f *frame, agent bool) []record.Arg {
 		if f.nominal >= 0 {
 			return c.nominalSubject(f)
 		}
+		if f.subject < 0 && agent && f.passive {
+			return c.setting(f)
+		}
 		return c.parties(f.subject, agent, false)
 	case onObject:
 		return c.parties(f.object, agent, true)
@@ -479,6 +484,35 @@ func (c *coding) nominalSubject(f *frame) []record.Arg {
 		return as
 	}
 	return c.possessive(int(f.nominal))
+}
+
+// setting are the actors of the deed in which a passive without agent came
+// about: "was killed in a US raid", "were arrested during a police operation".
+func (c *coding) setting(f *frame) []record.Arg {
+	for _, p := range f.pps {
+		if p.prep != "in" && p.prep != "during" {
+			continue
+		}
+		if as := c.doer(int(p.item)); as != nil {
+			return as
+		}
+		if deed(c.sentence.lemma(int(p.item))) {
+			if as := c.within(int(p.item)); as != nil {
+				return as
+			}
+		}
+	}
+	return nil
+}
+
+// deed reports whether a noun tells of an act of force, which belongs to whoever
+// stands before it.
+func deed(lemma string) bool {
+	switch lemma {
+	case "operation", "raid", "attack", "strike", "airstrike", "bombardment", "offensive", "ambush", "crackdown", "sweep", "assault", "shelling", "mission":
+		return true
+	}
+	return false
 }
 
 // complementSubject is the subject of the clause that the predicate governs.

@@ -78,7 +78,7 @@ func (c *coding) agents(t int32, i int) []record.Arg {
 		s.argsAfter(i, false, &f.args)
 		return c.nominalSubject(f)
 	}
-	if a := s.tree.Actor(t); a >= 0 {
+	if a := s.author(s.tree.Actor(t)); a >= 0 {
 		return c.speakers(a)
 	}
 	if s.kindAt(i) != verbs || s.items[i].head != t {

@@ -16,7 +16,30 @@ func (s *sentence) treeSubject(i int) int32 {
 	if !s.parsed {
 		return -1
 	}
-	return s.phraseOf(s.tree.Subject(s.items[i].head))
+	return s.phraseOf(s.author(s.tree.Subject(s.items[i].head)))
+}
+
+// author is who stands behind token t where t is a text and the object of a verb:
+// the subject of that verb ("signed a letter urging", "issued a decree that bars").
+// Any other token is returned as it is.
+func (s *sentence) author(t int32) int32 {
+	if t < 0 || !written(s.doc.Tokens[t].Lemma) || !s.tree.Is(t, text.Obj) {
+		return t
+	}
+	if a := s.tree.Actor(s.tree.Head(t)); a >= 0 {
+		return a
+	}
+	return t
+}
+
+// written reports whether a noun is a text that speaks for whoever wrote or signed it.
+func written(lemma string) bool {
+	switch lemma {
+	case "letter", "statement", "decree", "order", "law", "bill", "resolution", "petition", "tweet", "message", "report", "communique",
+		"declaration", "legislation", "memorandum", "directive", "motion", "note", "notice", "editorial", "speech", "video", "ruling":
+		return true
+	}
+	return false
 }
 
 // phraseOf is the phrase that holds token t, -1 where none does.

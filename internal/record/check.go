@@ -83,8 +83,8 @@ func (c *checker) event(i int, e *Event) {
 	c.index(e.Date.Mention, len(c.a.Dates), what+": date")
 	switch {
 	case c.err != nil:
-	case len(e.Actors) == 0:
-		c.fail("%s: no actor", what)
+	case len(e.Actors)+len(e.Recipients) == 0:
+		c.fail("%s: no party", what)
 	case e.Type.Quad() == 0 || !e.Type.HasMode(e.Mode):
 		c.fail("%s: no type %q with mode %q", what, e.Type, e.Mode)
 	case e.Status == "":
