@@ -17,6 +17,17 @@ type samples struct {
 	types, fill []sample
 }
 
+// but are the articles outside fold f.
+func (s *collection) but(f int) []samples {
+	var out []samples
+	for i, a := range s.articles {
+		if i%folds != f {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
 func (s *collection) candidates() int {
 	n := 0
 	for _, a := range s.articles {

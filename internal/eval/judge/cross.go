@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"demarche/internal/eval"
@@ -26,13 +27,14 @@ type fold struct {
 	held  []eval.Labelled
 }
 
-// cross trains on four fifths of the articles and answers on the fifth, five
-// times. The models get the curves of right answers over probability.
-func cross(articles []eval.Labelled, seen *collection) []fold {
+// cross trains on four fifths of the articles, and always on the written
+// sentences, and answers on the fifth, five times. The models get the curves of
+// right answers over probability.
+func cross(articles []eval.Labelled, seen, written *collection) []fold {
 	var out []fold
 	var read, others []answer
 	for f := range folds {
-		x := fold{model: seen.train(func(i int) bool { return i%folds != f })}
+		x := fold{model: train(append(seen.but(f), written.articles...))}
 		for i := f; i < len(articles); i += folds {
 			x.held = append(x.held, articles[i])
 			for _, s := range seen.articles[i].types {
@@ -57,17 +59,23 @@ func ask(m *judge.Model, x sample) answer {
 	return answer{p, best+1 == x.class}
 }
 
-// trial trains on the articles and returns the model for use; it prints what
-// cross-validation says of it. The judge of a model is what as makes of it.
-func trial(w io.Writer, name string, articles []eval.Labelled, blind bool, as func(*judge.Model) event.Judge) (*judge.Model, error) {
-	seen, err := collect(articles, blind)
+// trial trains on the labels and returns the model for use; it prints what
+// cross-validation over the articles says of it. The judge of a model is what as
+// makes of it.
+func trial(w io.Writer, name string, ls *labels, blind bool, as func(*judge.Model) event.Judge) (*judge.Model, error) {
+	seen, err := collect(ls.train, blind)
 	if err != nil {
 		return nil, err
 	}
-	xs := cross(articles, seen)
-	m := seen.train(func(int) bool { return true })
+	written, err := collect(ls.written, blind)
+	if err != nil {
+		return nil, err
+	}
+	xs := cross(ls.train, seen, written)
+	m := train(slices.Concat(seen.articles, written.articles))
 	m.ByRule, m.Guessed = xs[0].model.ByRule, xs[0].model.Guessed
-	fmt.Fprintf(w, "\n%s: %d candidates, %d of them events\n", name, seen.candidates(), seen.events())
+	fmt.Fprintf(w, "\n%s: %d candidates in articles, %d of them events; %d in written sentences, %d of them events\n", name,
+		seen.candidates(), seen.events(), written.candidates(), written.events())
 	if !blind {
 		fmt.Fprintf(w, "share right by probability, where a rule reads it:%s\n", points(m.ByRule))
 	}

@@ -21,11 +21,11 @@ import (
 )
 
 func main() {
-	labels := flag.String("labels", "internal/event/labels", "`folder` of train.jsonl, to train on, and test.jsonl, to score")
+	folder := flag.String("labels", "internal/event/labels", "`folder` of train.jsonl and written.jsonl, to train on, and test.jsonl, to score")
 	out := flag.String("o", "internal/event/judge/data/model.bin.gz", "model `file` to write")
 	scores := flag.String("scores", "internal/event/judge/scores.txt", "`file` to write the figures to")
 	flag.Parse()
-	if err := run(*labels, *out, *scores); err != nil {
+	if err := run(*folder, *out, *scores); err != nil {
 		fmt.Fprintln(os.Stderr, "judge:", err)
 		os.Exit(1)
 	}
@@ -38,18 +38,36 @@ var trained = settings{epochs: 6, rate: 0.05, decay: 3e-3, apart: 30}
 // little better here and code more sentences of other sources that report nothing.
 const propose = 0.4
 
-func run(labels, out, scores string) error {
-	train, err := eval.ReadLabels(filepath.Join(labels, "train.jsonl"))
-	if err != nil {
-		return err
+// labels are what is learnt from, articles and sentences written for it, and the
+// articles that are only scored.
+type labels struct{ train, written, test []eval.Labelled }
+
+func readLabels(folder string) (*labels, error) {
+	var ls labels
+	for _, f := range []struct {
+		name string
+		to   *[]eval.Labelled
+	}{{"train.jsonl", &ls.train}, {"written.jsonl", &ls.written}, {"test.jsonl", &ls.test}} {
+		as, err := eval.ReadLabels(filepath.Join(folder, f.name))
+		if err != nil {
+			return nil, err
+		}
+		*f.to = as
 	}
-	test, err := eval.ReadLabels(filepath.Join(labels, "test.jsonl"))
+	return &ls, nil
+}
+
+// keep is the confidence that what a rule reads must have.
+const keep = 0.15
+
+func run(folder, out, scores string) error {
+	ls, err := readLabels(folder)
 	if err != nil {
 		return err
 	}
 	var b bytes.Buffer
 	w := io.MultiWriter(os.Stdout, &b)
-	both, err := report(w, train, test)
+	both, err := report(w, ls)
 	if err != nil {
 		return err
 	}
@@ -61,14 +79,14 @@ func run(labels, out, scores string) error {
 
 // report trains the model and, to compare, one that is told nothing of rules and
 // lexicon, and prints how each does. The test articles are only scored.
-func report(w io.Writer, train, test []eval.Labelled) (*judge.Model, error) {
+func report(w io.Writer, ls *labels) (*judge.Model, error) {
 	itself := func(m *judge.Model) event.Judge { return m }
 	blindly := func(m *judge.Model) event.Judge { return alone{m} }
-	both, err := trial(w, "rules and model", train, false, itself)
+	both, err := trial(w, "rules and model", ls, false, itself)
 	if err != nil {
 		return nil, err
 	}
-	blind, err := trial(w, "model alone, which sees no rule and no lexicon", train, true, blindly)
+	blind, err := trial(w, "model alone, which sees no rule and no lexicon", ls, true, blindly)
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +96,7 @@ func report(w io.Writer, train, test []eval.Labelled) (*judge.Model, error) {
 		j    event.Judge
 	}{{"rules alone", nil}, {"model alone", alone{blind}}, {"both", both}} {
 		var on eval.LabelCount
-		if err := score(&on, test, x.j); err != nil {
+		if err := score(&on, ls.test, x.j); err != nil {
 			return nil, err
 		}
 		fmt.Fprintf(w, "  %-12s %.3f\n", x.name, on.F1())
@@ -111,13 +129,11 @@ func coder(j event.Judge) (*analyze.Analyzer, error) {
 	})
 }
 
-// train fits a model on the articles that the function takes.
-func (s *collection) train(take func(article int) bool) *judge.Model {
+// train fits a model on the samples.
+func train(of []samples) *judge.Model {
 	var types, fill []sample
-	for i, a := range s.articles {
-		if take(i) {
-			types, fill = append(types, a.types...), append(fill, a.fill...)
-		}
+	for _, a := range of {
+		types, fill = append(types, a.types...), append(fill, a.fill...)
 	}
-	return &judge.Model{Types: fit(types, len(ontology.Types)+1, trained), Fill: fit(fill, 2, trained), Propose: propose}
+	return &judge.Model{Types: fit(types, len(ontology.Types)+1, trained), Fill: fit(fill, 2, trained), Propose: propose, Keep: keep}
 }

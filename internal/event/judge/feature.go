@@ -182,6 +182,7 @@ func (r *reader) party(role string, p Party) {
 		r.add(role+" tag", t.Tag.String())
 		if t.Tag != text.PROPN {
 			r.add(role, r.lemma(p.Head))
+			r.classes(p.Head, role+" class")
 		}
 		if p.Head < r.c.Head {
 			r.number(role+" before", int(r.c.Head-p.Head)/4, 6)
@@ -255,6 +256,7 @@ func (r *reader) senses(name string, i int32) {
 	if i < 0 {
 		return
 	}
+	r.classes(i, name+" class")
 	for n, s := 0, r.c.Senses(i); s != 0; n, s = n+1, s>>1 {
 		if s&1 == 0 {
 			continue
@@ -278,6 +280,14 @@ func (r *reader) words() {
 	r.add("lemma+tag", l, c.Doc.Tokens[c.Head].Tag.String())
 	r.add("suffix", l[max(0, len(l)-3):])
 	r.senses("head", c.Head)
+	r.classes(c.Head, "head class+tag", c.Doc.Tokens[c.Head].Tag.String())
+	r.classes(c.Head, "head class+title", flagged(c.Title))
+	for _, p := range c.Actors {
+		r.classes(c.Head, "head class+actor", p.Sector, known(p.Country))
+	}
+	for _, p := range c.Recipients {
+		r.classes(c.Head, "head class+recipient", p.Sector, known(p.Country))
+	}
 	s := c.Doc.Sents[c.Sent]
 	for d := int32(-window); d <= window; d++ {
 		if i := c.Head + d; d != 0 && i >= s.First && i < s.End {
@@ -292,6 +302,7 @@ func (r *reader) words() {
 		switch c.Doc.Tokens[i].Tag {
 		case text.NOUN, text.VERB, text.ADJ:
 			r.add("s", r.lemma(i))
+			r.classes(i, "s class")
 		}
 	}
 }
@@ -305,6 +316,9 @@ func (r *reader) structure() {
 	r.add("dep", dep)
 	r.add("up", dep, r.lemma(h))
 	r.senses("up", h)
+	for _, x := range classes[l] {
+		r.classes(h, "up classes", dep, x)
+	}
 	r.flag("passive", t.Passive(c.Head))
 	r.flag("negated", t.Negated(c.Head))
 	var buf [16]int32
@@ -316,10 +330,14 @@ func (r *reader) structure() {
 			r.add("down", d.String(), r.lemma(k))
 			r.add("down", d.String(), r.lemma(k), l)
 			r.senses("down "+d.Universal().String(), k)
+			for _, c := range classes[l] {
+				r.classes(k, "down classes", d.Universal().String(), c)
+			}
 		case text.Obl, text.Nmod:
 			r.add("prep", t.Case(k))
 			r.add("prep", t.Case(k), l)
 			r.senses("prep", k)
+			r.classes(c.Head, "prep+class", t.Case(k))
 		}
 		if d.Is(text.Ccomp) || d.Is(text.Xcomp) || d.Is(text.Obj) || d.Is(text.Parataxis) {
 			first, end := t.Subtree(k)

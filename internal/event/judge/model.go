@@ -23,7 +23,7 @@ const surer = 5
 const fillFrom = 0.4
 
 // Slots is the size of the hashed table of features.
-const Slots = 1 << 15
+const Slots = 1 << 16
 
 // A Model holds one weight for each feature and class, in steps of a class's
 // scale, and the curve from score to confidence. It is read-only and safe for
@@ -34,6 +34,7 @@ type Model struct {
 	ByRule  Curve   // share of right verdicts by probability, where a rule reads the candidate
 	Guessed Curve   // the same where no rule does
 	Propose float64 // confidence below which what no rule reads is dropped
+	Keep    float64 // confidence below which what a rule reads is dropped
 }
 
 // A Linear is a table of weights: of feature f and class k at f*Classes+k.
@@ -96,7 +97,7 @@ func Softmax(p []float64) {
 func (m *Model) Judge(c *Candidate) Verdict {
 	best, p := m.Types.Best(Features(c), slices.Index(ontology.Types, c.Type))
 	v := Verdict{Confidence: m.curve(c).at(p), Filler: -1}
-	if !c.Read() && v.Confidence < m.Propose {
+	if !c.Read() && v.Confidence < m.Propose || c.Read() && v.Confidence < m.Keep {
 		return v
 	}
 	v.Type = ontology.Types[best]
@@ -178,7 +179,7 @@ func Blank() *Model {
 	return &Model{Types: &Linear{classes, 0, make([]int8, classes*Slots)}, Fill: &Linear{2, 0, make([]int8, 2*Slots)}}
 }
 
-const magic = "demarche judge 1\n"
+const magic = "demarche judge 2\n"
 
 // Load reads the model: of fsys, where it holds one, else the embedded one.
 func Load(fsys fs.FS) (*Model, error) {
@@ -202,6 +203,7 @@ func Load(fsys fs.FS) (*Model, error) {
 type header struct {
 	Magic      [len(magic)]byte
 	Propose    float64
+	Keep       float64
 	TypesScale float32
 	FillScale  float32
 	ByRule     uint32 // points of the curves
@@ -225,7 +227,7 @@ func Read(r io.Reader) (*Model, error) {
 		return nil, errors.New("no model of this version")
 	}
 	m := Blank()
-	m.Propose, m.Types.Scale, m.Fill.Scale = h.Propose, h.TypesScale, h.FillScale
+	m.Propose, m.Keep, m.Types.Scale, m.Fill.Scale = h.Propose, h.Keep, h.TypesScale, h.FillScale
 	m.ByRule = Curve{make([]float32, h.ByRule), make([]float32, h.ByRule)}
 	m.Guessed = Curve{make([]float32, h.Guessed), make([]float32, h.Guessed)}
 	for _, part := range []any{m.ByRule.From, m.ByRule.To, m.Guessed.From, m.Guessed.To, m.Types.Weights, m.Fill.Weights} {
@@ -242,7 +244,7 @@ func (m *Model) Write(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	h := header{Propose: m.Propose, TypesScale: m.Types.Scale, FillScale: m.Fill.Scale,
+	h := header{Propose: m.Propose, Keep: m.Keep, TypesScale: m.Types.Scale, FillScale: m.Fill.Scale,
 		ByRule: uint32(len(m.ByRule.From)), Guessed: uint32(len(m.Guessed.From))}
 	copy(h.Magic[:], magic)
 	for _, part := range []any{h, m.ByRule.From, m.ByRule.To, m.Guessed.From, m.Guessed.To, m.Types.Weights, m.Fill.Weights} {

@@ -143,9 +143,12 @@ func titleCase(s string) string {
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
-// augmented is the example as it stands, or in about one case of fifteen made to
-// look like a headline or a note: upper case, title case, lower case, or without
-// the final stop.
+// toldAsHeadline is the share of sentences that are told as headlines, where they can be.
+const toldAsHeadline = 0.12
+
+// augmented is the example as it stands, or now and then made to look like a
+// headline or a note: upper case, title case, lower case, without the final stop,
+// or told as a headline would.
 func (v *vocabulary) augmented(s *treebank.Sentence, r *rand.Rand) []word {
 	switch p := r.Float64(); {
 	case p < 0.015:
@@ -158,6 +161,14 @@ func (v *vocabulary) augmented(s *treebank.Sentence, r *rand.Rand) []word {
 		cut := *s
 		cut.Tokens = s.Tokens[:len(s.Tokens)-1]
 		return v.example(&cut, asWritten)
+	case p < 0.065+toldAsHeadline:
+		if h, ok := headline(s); ok {
+			form := asWritten
+			if r.IntN(3) == 0 {
+				form = titleCase
+			}
+			return v.example(h, form)
+		}
 	}
 	return v.example(s, asWritten)
 }
