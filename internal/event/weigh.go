@@ -1,6 +1,7 @@
 package event
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -32,8 +33,38 @@ func (c *coding) weighed(rs []*reading) []*reading {
 	if c.coder.judge == nil {
 		return rs
 	}
-	rs = append(rs, c.proposals()...)
-	return slices.DeleteFunc(rs, func(r *reading) bool { return !c.weigh(r) })
+	rs = slices.DeleteFunc(rs, func(r *reading) bool { return !c.weigh(r) })
+	ps := slices.DeleteFunc(c.proposals(), func(p *reading) bool { return !c.weigh(p) })
+	slices.SortStableFunc(ps, func(a, b *reading) int { return cmp.Compare(b.confidence, a.confidence) })
+	for _, p := range ps {
+		if !slices.ContainsFunc(rs, func(r *reading) bool { return c.wraps(p, r) }) {
+			rs = append(rs, p)
+		}
+	}
+	slices.SortStableFunc(rs, func(a, b *reading) int { return a.trigger.Start - b.trigger.Start })
+	return rs
+}
+
+// wraps reports whether what the judge proposes is no more than the frame of what
+// is read of the same actor, or a part of it: "said" over "will release", "lift"
+// in "refused to lift".
+func (c *coding) wraps(p, r *reading) bool {
+	s := &c.sentence
+	at, of := s.items[p.item].head, s.items[r.item].head
+	if r.trigger.Contains(s.doc.Tokens[at].Span) {
+		return true
+	}
+	return overlap(p.actors, r.actors) && (s.governs(at, of) || s.governs(of, at))
+}
+
+// governs reports whether token t hangs on token h by complements alone.
+func (s *sentence) governs(h, t int32) bool {
+	for n := 0; n < maxDepth && t >= 0 && s.tree.Is(t, text.Ccomp, text.Xcomp, text.Parataxis, text.Obj, text.Obl); n++ {
+		if t = s.tree.Head(t); t == h {
+			return true
+		}
+	}
+	return false
 }
 
 // worthWeighing reports whether the judge is asked about a sentence in which the

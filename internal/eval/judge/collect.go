@@ -2,11 +2,13 @@ package main
 
 import (
 	"slices"
+	"strings"
 
 	"demarche/internal/eval"
 	"demarche/internal/event/judge"
 	"demarche/internal/ontology"
 	"demarche/internal/span"
+	"demarche/internal/text"
 )
 
 // A collection holds the candidates of labelled articles as samples.
@@ -106,7 +108,8 @@ type alone struct{ *judge.Model }
 func (a alone) Judge(c *judge.Candidate) judge.Verdict { return a.Model.Judge(blinded(c)) }
 
 // label is the labelled event that the candidate is: one of its sentence that
-// has an actor in common and the same trigger or, where a rule spoke, the same type.
+// has an actor in common and the same trigger or, where a rule spoke, the same type,
+// or whose trigger is what the candidate's word governs ("held a rally").
 func (k *collector) label(c *judge.Candidate) *eval.LabelledEvent {
 	for i, s := range k.article.Sentences {
 		sp := k.article.Spans[i]
@@ -122,7 +125,7 @@ func (k *collector) label(c *judge.Candidate) *eval.LabelledEvent {
 			if triggered(c, s.Text, sp.Start, e.Trigger) {
 				return e
 			}
-			if string(c.Type) == e.Type {
+			if string(c.Type) == e.Type || best == nil && c.Type == "" && governs(c, s.Text, sp.Start, e.Trigger) {
 				best = e
 			}
 		}
@@ -147,6 +150,24 @@ func triggered(c *judge.Candidate, sentence string, start int, trigger string) b
 	for at := 0; at+len(trigger) <= len(sentence) && trigger != ""; at++ {
 		if sentence[at:at+len(trigger)] == trigger && within(span.Span{Start: start + at, End: start + at + len(trigger)}) {
 			return true
+		}
+	}
+	return false
+}
+
+// governs reports whether the trigger's words hang on the candidate's as its
+// object or complement, directly or by one word between.
+func governs(c *judge.Candidate, sentence string, start int, trigger string) bool {
+	at := strings.Index(sentence, trigger)
+	if at < 0 || trigger == "" || c.Tree == nil {
+		return false
+	}
+	first, end := c.Doc.TokensIn(span.Span{Start: start + at, End: start + at + len(trigger)})
+	for t := first; t < end; t++ {
+		for i, steps := t, 0; steps < 2 && i >= 0 && c.Tree.Is(i, text.Obj, text.Obl, text.Xcomp, text.Nmod, text.Compound, text.Amod); steps++ {
+			if i = c.Tree.Head(i); i == c.Head {
+				return true
+			}
 		}
 	}
 	return false
