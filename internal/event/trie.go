@@ -32,7 +32,29 @@ func newTrie() trie {
 	return trie{verbs: map[string]int32{}, nouns: map[string]int32{}, nodes: make([]node, 1), edges: map[edge]int32{}}
 }
 
+// add adds a pattern. Words with a hyphen are added divided too, as the tokeniser
+// has most of them: "sit - in".
 func (t *trie) add(pattern []string, nominal bool, sense int32) {
+	t.addWords(pattern, nominal, sense)
+	if divided := divide(pattern); len(divided) > len(pattern) {
+		t.addWords(divided, nominal, sense)
+	}
+}
+
+func divide(pattern []string) []string {
+	var out []string
+	for _, w := range pattern {
+		for i, part := range strings.Split(w, "-") {
+			if i > 0 {
+				out = append(out, "-")
+			}
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+func (t *trie) addWords(pattern []string, nominal bool, sense int32) {
 	roots := t.verbs
 	if nominal {
 		roots = t.nouns
@@ -112,13 +134,13 @@ func (t *trie) walk(toks []text.Token, at, first, i, end int32, dst []hit) []hit
 		dst = append(dst, hit{s, first, i - 1})
 	}
 	n := &t.nodes[at]
-	inPhrase := false // behind the beginning of a noun phrase, only its noun goes on
+	inPhrase := false // behind the beginning of a noun phrase, only its words go on
 	for skip := 0; n.branches && i < end && skip <= maxAdverbs; skip++ {
 		if days := dayAt(toks, i, end); days > 0 {
 			i += days
 			continue
 		}
-		if to := t.follow(at, toks[i].Lemma); to != 0 && (!inPhrase || toks[i].Tag == text.NOUN || toks[i].Tag == text.PROPN) {
+		if to := t.follow(at, toks[i].Lemma); to != 0 && (!inPhrase || modifier(toks[i].Tag)) {
 			dst = t.walk(toks, to, first, i+1, end, dst)
 			break
 		}
@@ -200,13 +222,14 @@ func infinitive(toks []text.Token, i, end int32) bool {
 	return i < end && (toks[i].Tag == text.VERB || toks[i].Tag == text.AUX)
 }
 
-// walkGap lets a few words of one phrase stand before the rest of the pattern.
+// walkGap lets a few words of one phrase stand before the rest of the pattern; none
+// behind a passive, whose object stands before it ("was taken hostage").
 func (t *trie) walkGap(toks []text.Token, at, first, i, end int32, dst []hit) []hit {
 	for k := i; k < min(end, i+maxGap); k++ {
 		if tag := toks[k].Tag; tag == text.VERB || tag == text.PUNCT && toks[k].Lemma != "-" || tag == text.SCONJ {
 			break
 		}
-		if to := t.follow(at, toks[k].Lemma); to != 0 && k > i {
+		if to := t.follow(at, toks[k].Lemma); to != 0 && (k > i || toks[first].Feat.Has(text.Passive)) {
 			return t.walk(toks, to, first, k+1, end, dst)
 		}
 	}

@@ -143,6 +143,7 @@ func (t *trainer) open() error {
 		return err
 	}
 	t.ckpt, t.m = c, &c.Model
+	c.Vocabulary.verbs = transitive(t.sents)
 	for i := range shards {
 		t.nets[i] = &net{m: t.m}
 		t.grads[i] = t.m.view(nil)
