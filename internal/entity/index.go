@@ -133,8 +133,8 @@ func (x *index) longest(d *text.Document, i, end int32) item {
 		if !ok {
 			break
 		}
-		if s < 0 {
-			continue
+		if s < 0 || j > i && d.Str(d.Tokens[j].Span) == "today" {
+			continue // "visited Russia today" does not visit the broadcaster
 		}
 		if how == 255 {
 			how = written(d.Str(d.Tokens[i].Span))

@@ -65,6 +65,11 @@ func (c *coding) lateRoles(r *reading, f *frame) {
 // none: a clause, an object, or a phrase after a preposition.
 func (c *coding) governed(i int, sn *sense, f *frame, depth int) int {
 	has := func(k int32) bool { return k >= 0 && int(k) != i && c.read(int(k), depth+1) != nil }
+	if f.object >= 0 && !has(f.object) { // "launched a wave of attacks"
+		if k := c.sentence.at(c.sentence.core(int(f.object))); k >= 0 {
+			f.object = int32(k)
+		}
+	}
 	if has(f.object) && c.readings[f.object].sense.class != noClass {
 		return int(f.object) // "issued a threat to attack": the clause belongs to the noun
 	}

@@ -60,7 +60,7 @@ func (c *coding) bind() {
 		switch {
 		case i >= 0 && s.items[i].hit >= 0:
 			continue // tried after the better sense
-		case i < 0 || s.items[i].head != h.first && s.core(i) != h.first:
+		case i < 0 || !c.heads(i, h):
 			c.dropHit(h, "not the head of a phrase or verb group")
 			continue
 		}
@@ -70,6 +70,19 @@ func (c *coding) bind() {
 		}
 		s.items[i].hit = int32(k)
 		s.items[i].controls = c.coder.senses[h.sense].objectRun
+	}
+}
+
+// heads reports whether the pattern found is what item i is about: it begins with
+// its head or, a compound, ends with it ("war games").
+func (c *coding) heads(i int, h hit) bool {
+	s := &c.sentence
+	if head, core := s.items[i].head, s.core(i); head == h.first || core == h.first {
+		return true
+	} else if !c.coder.senses[h.sense].nominal || h.last == h.first {
+		return false
+	} else {
+		return head == h.last || core == h.last
 	}
 }
 

@@ -365,7 +365,7 @@ func partitive(lemma string) bool {
 	case "state", "round", "series", "wave", "act", "spate", "string", "kind", "majority", "number", "group", "batch",
 		"ten", "hundred", "thousand", "dozen", "score", "million", "lot", "member", "team", "contingent", "crowd", "tens",
 		"hundreds", "thousands", "dozens", "scores", "most", "some", "all", "many", "several", "part", "rest", "couple", "exchange",
-		"sort", "barrage", "piece", "volley", "shipment", "supply", "amount", "period", "handful", "unit", "faction":
+		"day", "week", "month", "hour", "sort", "barrage", "piece", "volley", "shipment", "supply", "amount", "period", "handful", "unit", "faction":
 		return true
 	}
 	return false
