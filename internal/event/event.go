@@ -71,6 +71,11 @@ func Load(fsys fs.FS, names Namer) (*Coder, error) {
 		return nil, err
 	}
 	c := &Coder{trie: newTrie(), names: names}
+	model := make(chan loaded, 1)
+	go func() { // beside the lexicon, which takes as long
+		m, err := judge.Load(fsys)
+		model <- loaded{m, err}
+	}()
 	files := lexicon.Overlay(data, fsys)
 	if err := c.loadRules(files); err != nil {
 		return nil, err
@@ -84,12 +89,18 @@ func Load(fsys fs.FS, names Namer) (*Coder, error) {
 	if c.modes, err = readModes(files); err != nil {
 		return nil, err
 	}
-	model, err := judge.Load(fsys)
-	if err != nil {
-		return nil, err
+	m := <-model
+	if m.err != nil {
+		return nil, m.err
 	}
-	c.judge = model
+	c.judge = m.judge
 	return c, nil
+}
+
+// loaded is a judge, or why there is none.
+type loaded struct {
+	judge *judge.Model
+	err   error
 }
 
 // Annotate appends the events of d to a.Events, in text order, and to a.Entities

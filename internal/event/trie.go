@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"demarche/internal/text"
@@ -36,8 +37,8 @@ func newTrie() trie {
 // has most of them: "sit - in".
 func (t *trie) add(pattern []string, nominal bool, sense int32) {
 	t.addWords(pattern, nominal, sense)
-	if divided := divide(pattern); len(divided) > len(pattern) {
-		t.addWords(divided, nominal, sense)
+	if slices.ContainsFunc(pattern, func(w string) bool { return strings.Contains(w, "-") }) {
+		t.addWords(divide(pattern), nominal, sense)
 	}
 }
 

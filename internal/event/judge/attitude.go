@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
+	"sync"
 
 	"demarche/internal/ontology"
 )
@@ -13,7 +14,7 @@ var attitudeFile string
 
 // attitudes are, by lemma, the types of events that words of such an attitude
 // make of a statement.
-var attitudes = readAttitudes(attitudeFile)
+var attitudes = sync.OnceValue(func() map[string]Senses { return readAttitudes(attitudeFile) })
 
 func readAttitudes(file string) map[string]Senses {
 	out := map[string]Senses{}

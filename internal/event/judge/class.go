@@ -3,6 +3,7 @@ package judge
 import (
 	_ "embed"
 	"strings"
+	"sync"
 )
 
 //go:embed data/classes.txt
@@ -10,7 +11,7 @@ var classFile string
 
 // classes are, by lemma, the classes of words of like meaning that it stands in:
 // what the model has learnt of "condemn" it so knows of "deplore".
-var classes = readClasses(classFile)
+var classes = sync.OnceValue(func() map[string][]string { return readClasses(classFile) })
 
 // readClasses reads lines of a class's name, a colon and its words; lines without
 // a colon, and those that begin with #, say nothing.
@@ -33,7 +34,7 @@ func (r *reader) classes(i int32, name string, parts ...string) {
 	if i < 0 {
 		return
 	}
-	for _, c := range classes[r.lemma(i)] {
+	for _, c := range classes()[r.lemma(i)] {
 		h := offset.str(name).str(c)
 		for _, p := range parts {
 			h = h.str(p)

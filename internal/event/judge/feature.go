@@ -243,7 +243,7 @@ func (r *reader) bag(name string, first, end int32) {
 
 // attitude adds what word i says of the attitude of whoever uses it.
 func (r *reader) attitude(name string, i int32) {
-	for n, s := 0, attitudes[r.lemma(i)]; s != 0; n, s = n+1, s>>1 {
+	for n, s := 0, attitudes()[r.lemma(i)]; s != 0; n, s = n+1, s>>1 {
 		if s&1 != 0 {
 			r.typed(n, "attitude", name)
 			r.typed(n, "attitude", name, flagged(r.c.Rule == ""))
@@ -316,7 +316,7 @@ func (r *reader) structure() {
 	r.add("dep", dep)
 	r.add("up", dep, r.lemma(h))
 	r.senses("up", h)
-	for _, x := range classes[l] {
+	for _, x := range classes()[l] {
 		r.classes(h, "up classes", dep, x)
 	}
 	r.flag("passive", t.Passive(c.Head))
@@ -330,7 +330,7 @@ func (r *reader) structure() {
 			r.add("down", d.String(), r.lemma(k))
 			r.add("down", d.String(), r.lemma(k), l)
 			r.senses("down "+d.Universal().String(), k)
-			for _, c := range classes[l] {
+			for _, c := range classes()[l] {
 				r.classes(k, "down classes", d.Universal().String(), c)
 			}
 		case text.Obl, text.Nmod:

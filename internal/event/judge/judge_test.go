@@ -173,7 +173,7 @@ func TestAttitudes(t *testing.T) {
 		}
 		seen++
 	}
-	if seen == 0 || !attitudes["unlawful"].Has(slices.Index(ontology.Types, ontology.Accuse)) {
+	if seen == 0 || !attitudes()["unlawful"].Has(slices.Index(ontology.Types, ontology.Accuse)) {
 		t.Errorf("%d attitudes read", seen)
 	}
 }
