@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -102,17 +103,40 @@ func (x *explanation) meaning(m text.Mention) string {
 	return x.a.Dates[m.Ref].Value
 }
 
-// candidates prints what was found to be a predicate, and what became of it.
+// candidates prints what was found to be a predicate, and what became of it; rules
+// that one thing befell at the same words stand together.
 func (x *explanation) candidates(i int) {
 	x.printf("\n%s\n", x.screen.Paint(export.Bold, "CANDIDATES"))
-	for _, c := range x.found {
-		if c.Sentence != i {
+	for k, c := range x.found {
+		if c.Sentence != i || slices.ContainsFunc(x.found[:k], func(o event.Candidate) bool { return together(o, c) }) {
 			continue
 		}
 		label := "dropped"
 		if c.Kept {
 			label = "event"
 		}
-		x.fact(label, fmt.Sprintf("%s by %s: %s", strings.Join(strings.Fields(x.d.Str(c.Words)), " "), c.Rule, c.Outcome))
+		x.fact(label, fmt.Sprintf("%s by %s: %s", strings.Join(strings.Fields(x.d.Str(c.Words)), " "), x.rules(k), c.Outcome))
 	}
+}
+
+// together reports whether the same befell two rules at the same words.
+func together(a, b event.Candidate) bool {
+	return a.Sentence == b.Sentence && a.Words == b.Words && a.Outcome == b.Outcome && a.Kept == b.Kept
+}
+
+// namedRules is how many rules are told by name where many failed alike.
+const namedRules = 3
+
+// rules names those that share what became of candidate k.
+func (x *explanation) rules(k int) string {
+	var names []string
+	for _, c := range x.found[k:] {
+		if together(x.found[k], c) && !slices.Contains(names, c.Rule) {
+			names = append(names, c.Rule)
+		}
+	}
+	if more := len(names) - namedRules; more > 1 {
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:namedRules], ", "), more)
+	}
+	return strings.Join(names, ", ")
 }

@@ -171,7 +171,7 @@ func eventCells(r store.Row) []string {
 	if e.Place >= 0 {
 		place = r.Places[e.Place].Name
 	}
-	return []string{short(e.ID), e.Date.Value, export.Plain(cast(r.Analysis, e.Actors, entityName)), "→ " + string(e.Type),
+	return []string{short(e.ID), e.Date.Value, export.Cast(export.Plain(cast(r.Analysis, e.Actors, entityName))), "→ " + string(e.Type),
 		export.Plain(cast(r.Analysis, e.Recipients, entityName)), export.Unusual(e.Status), export.Plain(place)}
 }
 

@@ -131,7 +131,7 @@ func headline(s export.Screen, a *record.Analysis, e *record.Event) string {
 	if e.Mode != "" {
 		what += "/" + string(e.Mode)
 	}
-	line := export.Plain(cast(a, e.Actors, actorName)) + " → "
+	line := export.Cast(export.Plain(cast(a, e.Actors, actorName))) + " → "
 	used := export.Width(line + what)
 	line += s.Paint(export.QuadStyle(e.Type.Quad()), what)
 	if len(e.Recipients) == 0 {

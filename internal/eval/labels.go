@@ -190,6 +190,7 @@ type labelScore struct {
 	typ, actor, whole, status tally
 	types                     tallies // by type, whole
 	silent, none              int     // sentences without an event, left uncoded
+	unnamed                   int     // answers without an actor, which the codebook leaves out
 	sure                      reliability
 }
 
@@ -247,6 +248,9 @@ func (s *labelScore) print(w io.Writer) {
 	fmt.Fprintf(w, "type, actor, recipient   %s\n", s.whole)
 	fmt.Fprintf(w, "status right where the type is: %d of %d (%.2f)\n", s.status.right, s.status.found, s.status.precision())
 	fmt.Fprintf(w, "sentences without an event left uncoded: %d of %d (%.2f)\n", s.silent, s.none, ratio(s.silent, s.none))
+	if s.unnamed > 0 {
+		fmt.Fprintf(w, "answers that name no actor, left out as the codebook does: %d\n", s.unnamed)
+	}
 }
 
 // Labels scores analyses of the articles of a label file: events of every
@@ -290,6 +294,9 @@ func scoreLabels(articles []Labelled, read func(*news.Article) *record.Analysis,
 		a := read(l.Article)
 		for i, s := range l.Sentences {
 			events := l.eventsIn(a, i)
+			all := len(events)
+			events = slices.DeleteFunc(events, func(e record.Event) bool { return len(e.Actors) == 0 })
+			score.unnamed += all - len(events)
 			var found []assertion
 			for k := range events {
 				found = append(found, asserted(a, &events[k]))

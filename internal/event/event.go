@@ -11,8 +11,9 @@
 // that no rule knows; readings of one happening are merged, within a sentence
 // (merge.go) and over the article (fold.go).
 //
-// It must not fill a role that no construction gives, nor report an event
-// without an actor.
+// It must not fill a role that no construction gives. An event without an actor
+// is reported only of a passive that names nobody who did a deed to somebody of
+// political life.
 //
 //	coder, err := event.Load(nil, linker)
 //	coder.Annotate(doc, analysis) // appends analysis.Events
@@ -136,6 +137,7 @@ type coding struct {
 	visited     []bool     // by item
 	resolving   bool       // the parties of a pronoun are being looked for
 	consumed    []bool     // by item: folded into another reading
+	stated      []bool     // by item: a statement that is no event
 }
 
 func (c *coding) published() news.Date {
@@ -156,7 +158,7 @@ func (c *coding) sentenceAt(d *text.Document, i int) {
 	s.load(d, i)
 	c.bind()
 	n := len(s.items)
-	c.readings, c.visited, c.consumed = cleared(c.readings, n), cleared(c.visited, n), cleared(c.consumed, n)
+	c.readings, c.visited, c.consumed, c.stated = cleared(c.readings, n), cleared(c.visited, n), cleared(c.consumed, n), cleared(c.stated, n)
 	for k := range s.items {
 		if s.items[k].hit >= 0 {
 			c.read(k, 0)

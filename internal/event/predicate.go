@@ -128,7 +128,7 @@ func (c *coding) read(i, depth int) *reading {
 	}
 	c.visited[i] = true
 	for k := int(h); k < len(c.hits) && c.hits[k].first == c.hits[h].first; k++ {
-		if r := c.readAs(i, c.hits[k], depth); r != nil {
+		if r := c.readAs(i, c.hits[k], depth); r != nil || c.stated[i] {
 			c.readings[i] = r
 			return r
 		}
@@ -142,6 +142,12 @@ func (c *coding) readAs(i int, h hit, depth int) *reading {
 	f := c.frameOf(i, h, sn)
 	if !c.objectFits(sn, f) {
 		c.dropHit(h, "the object is none that the rule asks for")
+		return nil
+	}
+	if sn.statement {
+		if sn.needs != needFinite || f.clause >= 0 && c.finite(int(f.clause)) {
+			c.state(i, h, sn, f)
+		}
 		return nil
 	}
 	if sn.class == oblige && !c.mustClause(f) {
@@ -167,6 +173,16 @@ func (c *coding) readAs(i int, h hit, depth int) *reading {
 	c.swallow(i, h, sn, f)
 	c.applyClause(r, i, sn)
 	return r
+}
+
+// state notes that the predicate at item i is a statement of no event, as is the
+// object that its sense names ("offered condolences").
+func (c *coding) state(i int, h hit, sn *sense, f *frame) {
+	c.dropHit(h, "a statement, no event")
+	c.stated[i] = true
+	if sn.objects != nil && f.object >= 0 {
+		c.stated[f.object], c.visited[f.object], c.readings[f.object] = true, true, nil
+	}
 }
 
 // swallow keeps the words of an idiom from being read on their own: the object
@@ -355,6 +371,8 @@ func (c *coding) satisfied(sn *sense, r *reading, f *frame) bool {
 		return r.governed > 0 || f.clause >= 0 && !c.finite(int(f.clause)) && !idle(c.sentence.lemma(int(f.clause))) || known(r.recipients)
 	case needNothing:
 		return true
+	case needFinite:
+		return f.clause >= 0 && c.finite(int(f.clause))
 	case needClause:
 		return r.governed > 0 || f.clause >= 0 && !c.finite(int(f.clause))
 	}

@@ -47,9 +47,9 @@ func (c *coding) proposals() []*reading {
 	return out
 }
 
-// spoken reports whether a rule reads the predicate at item i.
+// spoken reports whether a rule reads the predicate at item i, if as no event.
 func (c *coding) spoken(i int) bool {
-	return c.readings[i] != nil && !c.consumed[i] && len(c.readings[i].actors) > 0
+	return c.stated[i] || c.readings[i] != nil && !c.consumed[i] && len(c.readings[i].actors) > 0
 }
 
 // predicates reports whether token t may be the word that decides a type: a

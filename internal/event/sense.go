@@ -59,6 +59,7 @@ var relations = map[string]relation{"subj": onSubject, "obj": onObject, "iobj": 
 type sense struct {
 	id        string
 	nominal   bool
+	statement bool // of no event: what it reads is not read otherwise, nor proposed
 	class     class
 	typ       ontology.Type
 	mode      ontology.Mode
@@ -83,9 +84,10 @@ const (
 	needKnown           // a recipient that a list or a head noun knows
 	needComplement      // an infinitive or gerund, or a known recipient
 	needClause          // an infinitive or gerund
+	needFinite          // a clause with a subject and tense of its own
 )
 
-var needs = map[string]need{"": needNothing, "recipient": needRecipient, "known": needKnown, "complement": needComplement, "clause": needClause}
+var needs = map[string]need{"": needNothing, "recipient": needRecipient, "known": needKnown, "complement": needComplement, "clause": needClause, "finite": needFinite}
 
 // String is how a rule file writes the need.
 func (n need) String() string {
@@ -165,7 +167,7 @@ func parseSense(r *lexicon.Rule) (*sense, [][]string, error) {
 	}
 	var ok bool
 	if s.needs, ok = needs[r.Get("needs")]; !ok {
-		return nil, nil, r.Errorf("needs: %q is none of recipient, known, complement, clause", r.Get("needs"))
+		return nil, nil, r.Errorf("needs: %q is none of recipient, known, complement, clause, finite", r.Get("needs"))
 	}
 	patterns, err := s.parsePatterns(r)
 	if err != nil {
@@ -194,12 +196,19 @@ func (s *sense) parsePatterns(r *lexicon.Rule) ([][]string, error) {
 	return patterns, nil
 }
 
+// noEvent is the type of a sense that is a statement and no event: CAMEO's codes
+// 011 to 019, which PLOVER drops.
+const noEvent = "NONE"
+
 func (s *sense) parseType(r *lexicon.Rule) error {
 	name, mode, _ := strings.Cut(r.Get("type"), "/")
 	if name == "" {
 		if s.class == noClass {
 			return r.Errorf("needs a type: or a governs: line")
 		}
+		return nil
+	}
+	if s.statement = name == noEvent; s.statement {
 		return nil
 	}
 	t, err := ontology.ParseType(name)

@@ -177,6 +177,7 @@ func (c *coding) confidence(r *reading) float64 {
 		}
 	}
 	add(known(r.actors), 0.12)
+	add(len(r.actors) == 0, -0.2)
 	add(len(r.recipients) > 0, 0.08)
 	add(known(r.recipients), 0.08)
 	add(r.sense.weak, -0.15)

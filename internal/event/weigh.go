@@ -77,6 +77,9 @@ func (c *coding) worthWeighing(d *text.Document, sent text.Sent) bool {
 // weigh reports whether the judge takes the reading for an event, and gives it
 // the judge's type, recipient and confidence.
 func (c *coding) weigh(r *reading) bool {
+	if len(r.actors) == 0 {
+		return true // the labels that it learnt from leave such events out
+	}
 	cand := c.candidate(r)
 	v := c.coder.judge.Judge(&cand)
 	if v.Type == "" {

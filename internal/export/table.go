@@ -103,6 +103,14 @@ func WriteQuote(w io.Writer, s Screen, words string, speaker *Actor) {
 	}
 }
 
+// Cast is how tables print who acts: a passive may name nobody.
+func Cast(actors string) string {
+	if actors == "" {
+		return "(not named)"
+	}
+	return actors
+}
+
 // EventGrid lays events out as who → what whom, with status where it is not
 // plain fact, day, place and the words that say it.
 func EventGrid(events []Event) *Grid {
@@ -113,7 +121,7 @@ func EventGrid(events []Event) *Grid {
 	for i := range events {
 		e := &events[i]
 		g.Rows = append(g.Rows, []string{
-			Plain(names(e.Actors)), "→ " + string(e.Type), Plain(names(e.Recipients)), Unusual(e.Status),
+			Cast(Plain(names(e.Actors))), "→ " + string(e.Type), Plain(names(e.Recipients)), Unusual(e.Status),
 			e.Date.or().Value, Plain(e.Place.or().Name), Plain(e.Trigger.Text),
 		})
 	}

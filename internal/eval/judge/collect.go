@@ -51,9 +51,9 @@ func (s *collection) events() int {
 }
 
 // collect analyses the articles and takes down every candidate with its label,
-// without what the rules say where blind.
-func collect(articles []eval.Labelled, blind bool) (*collection, error) {
-	c := &collector{blind: blind}
+// without what the rules say where blind; written are sentences made to learn from.
+func collect(articles []eval.Labelled, blind, written bool) (*collection, error) {
+	c := &collector{blind: blind, written: written}
 	an, err := coder(c)
 	if err != nil {
 		return nil, err
@@ -70,6 +70,7 @@ func collect(articles []eval.Labelled, blind bool) (*collection, error) {
 // A collector is a judge that takes candidates down and lets the rules decide.
 type collector struct {
 	blind   bool
+	written bool
 	article *eval.Labelled
 	out     samples
 }
@@ -79,11 +80,11 @@ func (k *collector) Judge(c *judge.Candidate) judge.Verdict {
 	if k.blind {
 		c = blinded(c)
 	}
-	x := sample{features: judge.Features(c), read: c.Read(), rule: slices.Index(ontology.Types, c.Type) + 1}
+	x := sample{features: judge.Features(c), read: c.Read(), rule: slices.Index(ontology.Types, c.Type) + 1, written: k.written}
 	if gold != nil {
 		x.class = slices.Index(ontology.Types, ontology.Type(gold.Type)) + 1
 		for _, f := range c.Fillers {
-			y := sample{features: judge.Sample{Common: judge.FillerFeatures(c, f, gold.Type)}}
+			y := sample{features: judge.Sample{Common: judge.FillerFeatures(c, f, gold.Type)}, written: k.written}
 			if slices.ContainsFunc(gold.Recipients, func(p eval.LabelledParty) bool { return k.names(c, f.Parties, p) }) {
 				y.class = 1
 			}

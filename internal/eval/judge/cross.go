@@ -63,11 +63,11 @@ func ask(m *judge.Model, x sample) answer {
 // cross-validation over the articles says of it. The judge of a model is what as
 // makes of it.
 func trial(w io.Writer, name string, ls *labels, blind bool, as func(*judge.Model) event.Judge) (*judge.Model, error) {
-	seen, err := collect(ls.train, blind)
+	seen, err := collect(ls.train, blind, false)
 	if err != nil {
 		return nil, err
 	}
-	written, err := collect(ls.written, blind)
+	written, err := collect(ls.written, blind, true)
 	if err != nil {
 		return nil, err
 	}
@@ -84,7 +84,7 @@ func trial(w io.Writer, name string, ls *labels, blind bool, as func(*judge.Mode
 	for _, p := range []float64{0.2, 0.3, propose, 0.5} {
 		var sum eval.LabelCount
 		for _, x := range xs {
-			x.model.Propose = p
+			x.model.Propose, x.model.Keep = p, keep
 			if err := score(&sum, x.held, as(x.model)); err != nil {
 				return nil, err
 			}

@@ -15,6 +15,7 @@ type sample struct {
 	class    int
 	rule     int  // class of the type that a rule reads, 0 none
 	read     bool // a rule reads an event in it
+	written  bool // stands in a sentence written for training
 }
 
 // settings of the fit.
@@ -23,6 +24,7 @@ type settings struct {
 	rate   float64 // of AdaGrad
 	decay  float64 // L2, at each step of a weight
 	apart  float64 // how many times as much for weights of one type
+	own    float64 // weight of a written sentence, an article's being 1
 }
 
 // runs is how many fits are averaged.
@@ -57,6 +59,11 @@ func step(s *sample, w, sum, p []float64, o settings) {
 	scores(s.features, w, p)
 	judge.Softmax(p)
 	p[s.class]--
+	if s.written {
+		for k := range p {
+			p[k] *= o.own
+		}
+	}
 	event := -p[0] // the gradient of what speaks for any type
 	update := func(at int, g, decay float64) {
 		g += decay * w[at]

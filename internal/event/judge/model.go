@@ -17,7 +17,7 @@ import (
 
 // surer is how many times as likely as the rule's another type must be to take
 // its place.
-const surer = 5
+const surer = 8
 
 // fillFrom is how likely a recipient must be.
 const fillFrom = 0.4
