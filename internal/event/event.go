@@ -247,7 +247,7 @@ func (c *coding) agentless(r *reading) bool {
 		return c.political(r.recipients)
 	case ontology.Retreat:
 		return r.mode == "release" && c.political(r.recipients)
-	case ontology.Sanction:
+	case ontology.Sanction, ontology.Accuse:
 		return c.public(r.recipients)
 	}
 	return false

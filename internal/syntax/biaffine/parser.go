@@ -137,7 +137,10 @@ func (p *Parser) parse(d *text.Document, pieces []piece) {
 func cut(sents []text.Sent, d *text.Document) []piece {
 	pieces := make([]piece, 0, len(sents))
 	for _, s := range sents {
-		first := s.First
+		first := datelineEnd(d, s)
+		if first > s.First {
+			pieces = append(pieces, piece{s.First, first})
+		}
 		for s.End-first > longestPiece {
 			end := cutAt(d, first)
 			pieces = append(pieces, piece{first, end})
@@ -161,20 +164,22 @@ func cutAt(d *text.Document, first int32) int32 {
 	return first + longestPiece
 }
 
-// join hangs the roots of a sentence's later pieces on that of its first.
+// join hangs the roots of a sentence's other pieces on that of its first, or of
+// the first behind its dateline.
 func join(d *text.Document, parataxis text.Dep) {
 	for _, s := range d.Sents {
-		root := int32(-1)
-		for i := s.First; s.End-s.First > longestPiece && i < s.End; i++ {
-			t := &d.Tokens[i]
-			if t.Head >= 0 || t.Dep == 0 {
-				continue
+		body := datelineEnd(d, s)
+		if body == s.First && s.End-s.First <= longestPiece {
+			continue
+		}
+		root := body
+		for root < s.End && (d.Tokens[root].Head >= 0 || d.Tokens[root].Dep == 0) {
+			root++
+		}
+		for i := s.First; root < s.End && i < s.End; i++ {
+			if t := &d.Tokens[i]; i != root && t.Head < 0 && t.Dep != 0 {
+				t.Head, t.Dep = root, parataxis
 			}
-			if root < 0 {
-				root = i
-				continue
-			}
-			t.Head, t.Dep = root, parataxis
 		}
 	}
 }
