@@ -443,11 +443,11 @@ func (c *coding) pronoun(n int, agent bool) []record.Arg {
 	}
 	q := s.finiteLeft(n)
 	if q < 0 {
-		return nil
+		return c.met(n)
 	}
 	k := s.groupAt(q).subject
 	if int(k) >= n || k < 0 || s.doc.Tokens[s.items[k].head].Tag == text.PRON {
-		return nil
+		return c.met(n)
 	}
 	c.resolving = true
 	as := slices.Clone(c.parties(k, true, false))
@@ -456,6 +456,28 @@ func (c *coding) pronoun(n int, agent bool) []record.Arg {
 		as[i].By = "pronoun"
 	}
 	return as
+}
+
+// met are the parties of the mutual event that the sentence before tells of, where
+// phrase n is "they": "A met B. They agreed".
+func (c *coding) met(n int) []record.Arg {
+	if c.sentence.lemma(n) != "they" {
+		return nil
+	}
+	for i := len(c.out.Events) - 1; i >= 0; i-- {
+		e := &c.out.Events[i]
+		if e.Evidence.Sentence < c.sentence.index-1 {
+			break
+		}
+		if e.Evidence.Sentence == c.sentence.index-1 && len(e.Actors) > 1 && len(e.Recipients) == 0 {
+			as := slices.Clone(e.Actors)
+			for i := range as {
+				as[i].By = "pronoun"
+			}
+			return as
+		}
+	}
+	return nil
 }
 
 // adopt adds an entity that a list knows but no mention in the text has, once an ID.

@@ -188,7 +188,7 @@ func (c *coding) selected() []*reading {
 			c.drop(r, "part of a longer predicate")
 			continue
 		}
-		if r.status == record.Asserted && c.purpose(k) {
+		if r.status == record.Asserted && (c.purpose(k) || c.shares(k)) {
 			r.status = record.Hypothetical
 		}
 		settle(r)
@@ -215,6 +215,32 @@ func (c *coding) lack(r *reading) string {
 func (c *coding) purpose(k int) bool {
 	s := &c.sentence
 	return s.items[k].kind == verbs && s.verb(k).infinitive && !s.groupAt(k).headline
+}
+
+// shares reports whether the predicate at item k is coordinated with one that is
+// demanded, planned or the like, and so has not happened either: "demanded that
+// NATO stop and withdraw".
+func (c *coding) shares(k int) bool {
+	s := &c.sentence
+	if !s.parsed || s.items[k].kind != verbs {
+		return false
+	}
+	head := s.items[k].head
+	first := s.tree.Lead(head)
+	if first == head || !s.tree.Is(first, text.Ccomp, text.Xcomp) {
+		return false
+	}
+	g := s.at(s.tree.Head(first))
+	if g < 0 || s.items[g].hit < 0 {
+		return false
+	}
+	for h := s.items[g].hit; int(h) < len(c.hits) && c.hits[h].first == c.hits[s.items[g].hit].first; h++ {
+		switch sn := &c.coder.senses[c.hits[h].sense]; sn.class {
+		case request, threaten, wish, plan, decide, commit, refuse, fail, allow, oblige:
+			return true
+		}
+	}
+	return false
 }
 
 // whole reports whether the reading has the roles of an event: an actor, two

@@ -90,7 +90,7 @@ func (c *coding) retells(a, b *record.Event, verbA, verbB string) bool {
 		return false
 	case a.Mode != b.Mode && a.Mode != "" && b.Mode != "":
 		return false
-	case !c.sameParties(a, b, deed):
+	case !c.sameParties(a, b):
 		return false
 	case !c.sameDay(a, b) || !c.samePlace(a, b) || counted(a.Dead, b.Dead) || counted(a.Injured, b.Injured):
 		return false
@@ -106,11 +106,11 @@ func (c *coding) retells(a, b *record.Event, verbA, verbB string) bool {
 
 // sameParties reports whether the actors of both are alike, and the recipients,
 // where both have any. A mention that leaves the actor out has its recipients alone.
-func (c *coding) sameParties(a, b *record.Event, deed bool) bool {
+func (c *coding) sameParties(a, b *record.Event) bool {
 	if len(a.Actors) == 0 || len(b.Actors) == 0 {
-		return c.alike(a.Recipients, b.Recipients, deed)
+		return c.alike(a.Recipients, b.Recipients)
 	}
-	return c.alike(a.Actors, b.Actors, deed) && (len(a.Recipients) == 0 || len(b.Recipients) == 0 || c.alike(a.Recipients, b.Recipients, deed))
+	return c.alike(a.Actors, b.Actors) && (len(a.Recipients) == 0 || len(b.Recipients) == 0 || c.alike(a.Recipients, b.Recipients))
 }
 
 // counted reports whether both numbers are given and differ.
@@ -128,8 +128,8 @@ func kin(a, b string) bool {
 }
 
 // alike reports whether every party of the shorter list is one of the other:
-// the same entity or, for deeds, a country and a part of its government.
-func (c *coding) alike(as, bs []record.Arg, deed bool) bool {
+// the same entity, or a country and a part of its government.
+func (c *coding) alike(as, bs []record.Arg) bool {
 	if len(as) > len(bs) {
 		as, bs = bs, as
 	}
@@ -137,14 +137,14 @@ func (c *coding) alike(as, bs []record.Arg, deed bool) bool {
 		return false
 	}
 	for _, a := range as {
-		if !slices.ContainsFunc(bs, func(b record.Arg) bool { return c.one(a, b, deed) }) {
+		if !slices.ContainsFunc(bs, func(b record.Arg) bool { return c.one(a, b) }) {
 			return false
 		}
 	}
 	return true
 }
 
-func (c *coding) one(a, b record.Arg, deed bool) bool {
+func (c *coding) one(a, b record.Arg) bool {
 	if a.Entity == record.None || b.Entity == record.None {
 		return a.Entity == b.Entity && a.Span.In(c.out.Article.Text) == b.Span.In(c.out.Article.Text)
 	}
@@ -152,7 +152,7 @@ func (c *coding) one(a, b record.Arg, deed bool) bool {
 		return true
 	}
 	x, y := &c.out.Entities[a.Entity], &c.out.Entities[b.Entity]
-	return deed && x.Country != "" && x.Country == y.Country && (bare(x) || bare(y))
+	return x.Country != "" && x.Country == y.Country && (bare(x) || bare(y))
 }
 
 // bare reports whether an entity is a country and no more.

@@ -73,7 +73,7 @@ func (c *coding) governed(i int, sn *sense, f *frame, depth int) int {
 	if has(f.object) && c.readings[f.object].sense.class != noClass {
 		return int(f.object) // "issued a threat to attack": the clause belongs to the noun
 	}
-	if has(f.clause) && (!c.finite(int(f.clause)) || sn.class.takesClause()) {
+	if has(f.clause) && (!c.finite(int(f.clause)) || sn.class.takesClause() && !c.informs(sn, f)) {
 		return int(f.clause)
 	}
 	if has(f.object) {
@@ -90,11 +90,17 @@ func (c *coding) governed(i int, sn *sense, f *frame, depth int) int {
 	return -1
 }
 
+// informs reports whether a request that names whom it addresses has a clause that
+// only tells something: "told Biden that Tokyo would stand by him".
+func (c *coding) informs(sn *sense, f *frame) bool {
+	return sn.class == request && sn.objectRun && f.object >= 0 && !c.mustClause(f)
+}
+
 // circumstantial reports whether a phrase with the preposition tells of what went
 // before or beside an act, and not what the act is about.
 func circumstantial(prep string) bool {
 	switch prep {
-	case "by", "after", "following", "over", "despite", "amid", "since", "before", "during", "because", "because of", "due to", "amidst", "ahead of":
+	case "by", "at", "after", "following", "over", "despite", "amid", "since", "before", "during", "because", "because of", "due to", "amidst", "ahead of":
 		return true
 	}
 	return false

@@ -165,6 +165,8 @@ func (r *reader) that(c cue, end int32) (int32, bool) {
 			return i, true
 		case r.inside[i] != 0 || r.class(i) == openW || r.finite(i):
 			return 0, false
+		case r.punct(i, ",") && i+1 < end && r.tag(i+1) == text.VERB: // ", answering a warning that"
+			return 0, false
 		}
 	}
 	return 0, false

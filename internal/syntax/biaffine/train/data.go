@@ -149,8 +149,12 @@ func titleCase(s string) string {
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
-// toldAsHeadline is the share of sentences that are told as headlines, where they can be.
-const toldAsHeadline = 0.25
+// toldAsHeadline and toldInPresent are the shares of sentences that are told as
+// headlines and, all words kept, in the present, where they can be.
+const (
+	toldAsHeadline = 0.2
+	toldInPresent  = 0.1
+)
 
 // augmented is the example as it stands, or now and then made to look like a
 // headline or a note: upper case, title case, lower case, without the final stop,
@@ -175,6 +179,11 @@ func (v *vocabulary) augmented(s *treebank.Sentence, r *rand.Rand) []word {
 				form = titleCase
 			}
 			return v.example(h, form)
+		}
+	case p >= 1-toldInPresent:
+		if h, ok := retell(s, false); ok {
+			swap(h, v.verbs, r)
+			return v.example(h, asWritten)
 		}
 	}
 	return v.example(s, asWritten)
