@@ -514,7 +514,34 @@ func (c *coding) nominalSubject(f *frame) []record.Arg {
 	if as := c.within(int(f.nominal)); as != nil {
 		return as
 	}
-	return c.possessive(int(f.nominal))
+	if as := c.possessive(int(f.nominal)); as != nil {
+		return as
+	}
+	return c.lender(f)
+}
+
+// lender is who gives, issues or carries out what the nominal predicate names, in
+// a clause that modifies it: "a warning that Chad had given", "the raid launched
+// by Mali".
+func (c *coding) lender(f *frame) []record.Arg {
+	s := &c.sentence
+	if !s.parsed {
+		return nil
+	}
+	v := s.tree.Child(s.treeHead(f.nominal), text.AclRelcl, text.Acl)
+	if v < 0 || !lends(s.doc.Tokens[v].Lemma) {
+		return nil
+	}
+	return c.parties(s.phraseOf(s.tree.Actor(v)), true, false)
+}
+
+// lends reports whether a verb adds nothing to its object but who does it.
+func lends(lemma string) bool {
+	switch lemma {
+	case "give", "issue", "make", "deliver", "stage", "hold", "launch", "conduct", "carry", "impose", "mount", "wage", "voice", "express", "commit", "perpetrate", "lead", "organise", "organize", "order":
+		return true
+	}
+	return false
 }
 
 // setting are the actors of the deed in which a passive without agent came
