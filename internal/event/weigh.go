@@ -86,7 +86,7 @@ func (c *coding) weigh(r *reading) bool {
 		return false
 	}
 	r.confidence = v.Confidence
-	if v.Type != r.typ {
+	if v.Type != r.typ && !r.composed() {
 		if r.typ != "" {
 			r.why = append(r.why, "judge: "+string(r.typ)+" is rather "+string(v.Type))
 		}
@@ -100,6 +100,10 @@ func (c *coding) weigh(r *reading) bool {
 	}
 	return true
 }
+
+// composed reports whether the type was made of two predicates or by a rule of
+// precedence: the judge, which sees one word, may doubt it but knows no better.
+func (r *reading) composed() bool { return r.typ != "" && (r.governed > 0 || r.plain != nil) }
 
 // promised is the status of a promise or threat, which is a fact although what
 // it speaks of is to come.

@@ -92,17 +92,32 @@ func Softmax(p []float64) {
 }
 
 // Judge weighs a candidate. What a rule reads stays an event, if perhaps one of
-// another type: the labels are of one source, and rules that read others well
-// were dropped for having no label there. What no rule reads must be likely.
+// another type, unless it is hardly ever right in sentences like this. What no rule
+// reads must be likely.
 func (m *Model) Judge(c *Candidate) Verdict {
 	best, p := m.Types.Best(Features(c), slices.Index(ontology.Types, c.Type))
 	v := Verdict{Confidence: m.curve(c).at(p), Filler: -1}
-	if !c.Read() && v.Confidence < m.Propose || c.Read() && v.Confidence < m.Keep {
+	if v.Confidence < m.least(c) {
 		return v
 	}
 	v.Type = ontology.Types[best]
 	v.Filler = m.filler(c, string(v.Type))
 	return v
+}
+
+// doubt is the confidence that a rule's reading must have that lacks a party of
+// political life: less than where no rule speaks at all.
+const doubt = 0.2
+
+// least is the confidence that c must have to be an event.
+func (m *Model) least(c *Candidate) float64 {
+	switch {
+	case c.Read():
+		return m.Keep
+	case c.Rule != "":
+		return doubt
+	}
+	return m.Propose
 }
 
 // Best is the type for a sample, as an index of ontology.Types, and its
