@@ -79,11 +79,17 @@ func (c *coding) partyAt(n int, agent, owner bool) []record.Arg {
 // stands for itself.
 func (c *coding) apposedName(n int, as record.Arg) (record.Arg, bool) {
 	s := &c.sentence
-	h := s.items[n].head
-	if !s.parsed || s.doc.Tokens[h].Tag != text.NOUN || !as.Span.Overlaps(s.doc.Tokens[h].Span) {
+	if !s.parsed {
+		return record.Arg{}, false
+	}
+	h := s.treeHead(int32(n))
+	if s.doc.Tokens[h].Tag != text.NOUN || !as.Span.Overlaps(s.doc.Tokens[h].Span) {
 		return record.Arg{}, false
 	}
 	a := s.tree.Child(h, text.Appos)
+	if k := s.tree.Child(h, text.Nmod); a < 0 && k > h { // "the king of Jordan, Abdullah II," hung on Jordan
+		a = s.tree.Child(k, text.Appos)
+	}
 	if a <= h || s.doc.Tokens[a].Tag != text.PROPN {
 		return record.Arg{}, false
 	}

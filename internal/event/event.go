@@ -273,8 +273,10 @@ func (c *coding) agentless(r *reading) bool {
 		return c.political(r.recipients)
 	case ontology.Retreat:
 		return r.mode == "release" && c.political(r.recipients)
-	case ontology.Sanction, ontology.Accuse:
+	case ontology.Sanction:
 		return c.public(r.recipients)
+	case ontology.Accuse:
+		return r.mode != "disapprove" && c.public(r.recipients)
 	}
 	return false
 }

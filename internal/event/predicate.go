@@ -240,6 +240,9 @@ func (c *coding) frameOf(i int, h hit, sn *sense) *frame {
 	}
 	if sn.nominal {
 		f.nominal = int32(i)
+		if v := s.lentBy(f.nominal); v >= 0 {
+			s.treeObliques(v, &f.args)
+		}
 		return f
 	}
 	f.verb = int32(i)
@@ -525,14 +528,24 @@ func (c *coding) nominalSubject(f *frame) []record.Arg {
 // by Mali".
 func (c *coding) lender(f *frame) []record.Arg {
 	s := &c.sentence
-	if !s.parsed {
-		return nil
-	}
-	v := s.tree.Child(s.treeHead(f.nominal), text.AclRelcl, text.Acl)
-	if v < 0 || !lends(s.doc.Tokens[v].Lemma) {
+	v := s.lentBy(f.nominal)
+	if v < 0 {
 		return nil
 	}
 	return c.parties(s.phraseOf(s.tree.Actor(v)), true, false)
+}
+
+// lentBy is the verb of the clause in which the noun of phrase k is given or
+// carried out, -1 where none modifies it.
+func (s *sentence) lentBy(k int32) int32 {
+	if !s.parsed {
+		return -1
+	}
+	v := s.tree.Child(s.treeHead(k), text.AclRelcl, text.Acl)
+	if v < 0 || !lends(s.doc.Tokens[v].Lemma) {
+		return -1
+	}
+	return v
 }
 
 // lends reports whether a verb adds nothing to its object but who does it.
