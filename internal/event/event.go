@@ -257,6 +257,9 @@ func (c *coding) whole(r *reading) bool {
 	if !actors && (r.typ.Quad() <= 2 || !c.political(r.recipients)) {
 		return false
 	}
+	if r.typ == ontology.Assault && c.domestic(r.actors) {
+		return false
+	}
 	return !r.sense.mutual || !r.sense.nominal || len(r.actors)+len(r.recipients) > 1 || r.governed > 0
 }
 
@@ -296,6 +299,24 @@ func (s *sentence) agentNamed(i int) bool {
 		if s.items[n].kind == preposition && s.lemma(n) == "by" {
 			return true
 		}
+	}
+	return false
+}
+
+// domestic reports whether all parties are known by a tie of family or an everyday
+// role alone, whatever country they are of: "a mother", "the driver".
+func (c *coding) domestic(as []record.Arg) bool {
+	return len(as) > 0 && !slices.ContainsFunc(as, func(a record.Arg) bool {
+		first, end := c.sentence.doc.TokensIn(a.Span)
+		return end <= first || !everyday(c.sentence.doc.Tokens[end-1].Lemma)
+	})
+}
+
+func everyday(lemma string) bool {
+	switch lemma {
+	case "mother", "father", "parent", "husband", "wife", "boyfriend", "girlfriend", "son", "daughter", "brother", "sister", "uncle", "aunt",
+		"neighbour", "neighbor", "driver", "motorist", "passenger", "patient", "customer", "teenager", "pupil", "roommate", "lover", "fan":
+		return true
 	}
 	return false
 }
