@@ -365,7 +365,8 @@ func partitive(lemma string) bool {
 	case "state", "round", "series", "wave", "act", "spate", "string", "kind", "majority", "number", "group", "batch",
 		"ten", "hundred", "thousand", "dozen", "score", "million", "lot", "member", "team", "contingent", "crowd", "tens",
 		"hundreds", "thousands", "dozens", "scores", "most", "some", "all", "many", "several", "part", "rest", "couple", "exchange",
-		"day", "week", "month", "hour", "sort", "barrage", "piece", "volley", "shipment", "supply", "amount", "period", "handful", "unit", "faction":
+		"day", "week", "month", "hour", "sort", "barrage", "piece", "volley", "shipment", "supply", "amount", "period", "handful", "unit", "faction",
+		"worth", "ton", "tonne", "kilogram", "kg", "barrel", "box", "bag", "package", "cache", "load", "set", "range", "variety":
 		return true
 	}
 	return false
