@@ -16,6 +16,7 @@ type outer struct {
 	sense   *sense
 	subject []record.Arg
 	object  []record.Arg // who is addressed, where the frame has such a role
+	owner   []record.Arg // whose the object is
 	nominal bool         // the governed predicate is a noun
 	finite  bool         // the governed predicate has a subject and tense of its own
 }
@@ -28,7 +29,7 @@ func (c *coding) governs(i int, sn *sense, f *frame, depth int) *reading {
 		return nil
 	}
 	inner := c.readings[p]
-	o := &outer{sense: sn, subject: c.party(sn.actor, f, true), object: c.party(sn.recipient, f, false),
+	o := &outer{sense: sn, subject: c.party(sn.actor, f, true), object: c.party(sn.recipient, f, false), owner: c.owner(f.object),
 		nominal: inner.sense.nominal, finite: c.finite(p)}
 	r := *inner
 	r.actors, r.recipients, r.why = slices.Clone(inner.actors), slices.Clone(inner.recipients), slices.Clone(inner.why)
@@ -311,7 +312,7 @@ func (o *outer) comment(r *reading) bool {
 		to = firstOf(o.object, to)
 	}
 	if len(to) == 0 && !victims {
-		to = firstOf(r.recipients, o.object)
+		to = firstOf(r.recipients, o.object, o.owner)
 	}
 	r.typ, r.mode, r.cameo, r.status = o.sense.typ, o.sense.mode, o.sense.cameo, record.Asserted
 	r.recipients, r.actors = without(to, o.subject), o.subject

@@ -112,12 +112,21 @@ const doubt = 0.2
 // least is the confidence that c must have to be an event.
 func (m *Model) least(c *Candidate) float64 {
 	switch {
+	case c.Read() && c.dyad():
+		return 0
 	case c.Read():
 		return m.Keep
 	case c.Rule != "":
 		return doubt
 	}
 	return m.Propose
+}
+
+// dyad reports whether the candidate tells of two countries.
+func (c *Candidate) dyad() bool {
+	return slices.ContainsFunc(c.Actors, func(a Party) bool {
+		return a.Country != "" && slices.ContainsFunc(c.Recipients, func(r Party) bool { return r.Country != "" && r.Country != a.Country })
+	})
 }
 
 // Best is the type for a sample, as an index of ontology.Types, and its
