@@ -138,6 +138,7 @@ type coding struct {
 	resolving   bool       // the parties of a pronoun are being looked for
 	consumed    []bool     // by item: folded into another reading
 	stated      []bool     // by item: a statement that is no event
+	denied      []int32    // tokens of statements that deny what they hold
 }
 
 func (c *coding) published() news.Date {
@@ -159,6 +160,7 @@ func (c *coding) sentenceAt(d *text.Document, i int) {
 	c.bind()
 	n := len(s.items)
 	c.readings, c.visited, c.consumed, c.stated = cleared(c.readings, n), cleared(c.visited, n), cleared(c.consumed, n), cleared(c.stated, n)
+	c.denied = c.denied[:0]
 	for k := range s.items {
 		if s.items[k].hit >= 0 {
 			c.read(k, 0)
@@ -191,6 +193,9 @@ func (c *coding) selected() []*reading {
 		if r.status == record.Asserted && (c.purpose(k) || c.shares(k)) {
 			r.status = record.Hypothetical
 		}
+		if c.deniedAt(k) {
+			r.status, r.refused = record.Negated, false
+		}
 		settle(r)
 		r.doubtful = !c.whole(r)
 		if !r.doubtful || c.coder.judge != nil && len(r.actors) > 0 {
@@ -216,6 +221,28 @@ func (c *coding) purpose(k int) bool {
 	s := &c.sentence
 	return s.items[k].kind == verbs && s.verb(k).infinitive && !s.groupAt(k).headline
 }
+
+// deniedAt reports whether the predicate at item k stands in what a statement
+// denies: "rejected accusations that it had shelled the town".
+func (c *coding) deniedAt(k int) bool {
+	s := &c.sentence
+	if len(c.denied) == 0 || !s.parsed {
+		return false
+	}
+	t := s.items[k].head
+	for range maxDeep {
+		if t = s.tree.Head(t); t < 0 {
+			return false
+		}
+		if slices.Contains(c.denied, t) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxDeep bounds how far up the tree is looked.
+const maxDeep = 8
 
 // shares reports whether the predicate at item k is coordinated with one that is
 // demanded, planned or the like, and so has not happened either: "demanded that

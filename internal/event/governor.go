@@ -101,7 +101,7 @@ func (c *coding) informs(sn *sense, f *frame) bool {
 // before or beside an act, and not what the act is about.
 func circumstantial(prep string) bool {
 	switch prep {
-	case "by", "at", "after", "following", "over", "despite", "amid", "since", "before", "during", "because", "because of", "due to", "amidst", "ahead of":
+	case "by", "at", "about", "after", "following", "over", "despite", "amid", "since", "before", "during", "because", "because of", "due to", "amidst", "ahead of":
 		return true
 	}
 	return false

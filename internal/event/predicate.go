@@ -180,6 +180,9 @@ func (c *coding) readAs(i int, h hit, depth int) *reading {
 func (c *coding) state(i int, h hit, sn *sense, f *frame) {
 	c.dropHit(h, "a statement, no event")
 	c.stated[i] = true
+	if sn.class == fail {
+		c.denied = append(c.denied, h.first)
+	}
 	if sn.objects != nil && f.object >= 0 {
 		c.stated[f.object], c.visited[f.object], c.readings[f.object] = true, true, nil
 	}

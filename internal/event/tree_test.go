@@ -71,6 +71,7 @@ func TestTrees(t *testing.T) {
 	// statements
 	f("Oman expressed its condolences to Qatar.", "")
 	f("Oman declined to comment on Qatar.", "")
+	f("Oman denied allegations that its troops shelled a Qatari village.", "ASSAULT troops > a Qatari village negated")
 }
 
 // TestWraps drops a proposal that only frames what a rule reads.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"math/rand/v2"
 	"slices"
 	"strings"
 
@@ -18,11 +17,7 @@ const longest = 22
 
 // headline returns the rewritten sentence; false where it has no finite verb with
 // a subject to tell in the present, or is too long.
-func headline(s *treebank.Sentence) (*treebank.Sentence, bool) { return retell(s, true) }
-
-// retell is headline, or, where the words that headlines leave out are to stay,
-// only told in the present.
-func retell(s *treebank.Sentence, short bool) (*treebank.Sentence, bool) {
+func headline(s *treebank.Sentence) (*treebank.Sentence, bool) {
 	n := len(s.Tokens)
 	if n < 4 || n > longest {
 		return nil, false
@@ -32,7 +27,6 @@ func retell(s *treebank.Sentence, short bool) (*treebank.Sentence, bool) {
 	for i := range out.Tokens {
 		t := &out.Tokens[i]
 		switch {
-		case !short && (t.XPOS != "VBD" || t.UPOS != "VERB"):
 		case t.Rel == "det" && article(t.Lemma), t.Rel == "aux:pass" && t.Lemma == "be",
 			t.Rel == "aux" && t.Lemma == "be", i == n-1 && t.UPOS == "PUNCT":
 			gone[i] = true
@@ -86,45 +80,6 @@ func third(lemma string) string {
 		return lemma + "es"
 	}
 	return lemma + "s"
-}
-
-// transitive are the lemmas of verbs that have an object three times or more.
-func transitive(sents []treebank.Sentence) []string {
-	n := map[string]int{}
-	for i := range sents {
-		ts := sents[i].Tokens
-		for _, t := range ts {
-			if t.Rel == "obj" && t.Head > 0 && ts[t.Head-1].UPOS == "VERB" && !strings.Contains(ts[t.Head-1].Lemma, "'") {
-				n[ts[t.Head-1].Lemma]++
-			}
-		}
-	}
-	var out []string
-	for _, l := range sorted(n) {
-		if n[l] >= 3 && len(l) > 2 {
-			out = append(out, l)
-		}
-	}
-	return out
-}
-
-// swap puts another verb in the place of one in the present that has an object or
-// a complement, every second time: what tells a verb in a headline is its place, not the word.
-func swap(s *treebank.Sentence, verbs []string, r *rand.Rand) {
-	for i := range s.Tokens {
-		v := &s.Tokens[i]
-		if v.UPOS != "VERB" || v.XPOS != "VBZ" && v.XPOS != "VBP" || len(verbs) == 0 || r.IntN(2) == 0 ||
-			!slices.ContainsFunc(s.Tokens, func(t treebank.Token) bool {
-				return t.Head == i+1 && (t.Rel == "obj" || t.Rel == "xcomp" || t.Rel == "ccomp")
-			}) {
-			continue
-		}
-		if v.Lemma = verbs[r.IntN(len(verbs))]; v.XPOS == "VBZ" {
-			v.Form = third(v.Lemma)
-		} else {
-			v.Form = v.Lemma
-		}
-	}
 }
 
 // drop takes the words that are gone out of the tree and numbers the rest anew.
