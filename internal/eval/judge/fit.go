@@ -141,7 +141,7 @@ func isotonic(as []answer) judge.Curve {
 	var c judge.Curve
 	for _, x := range pools {
 		c.From = append(c.From, float32(x.p/x.n))
-		c.To = append(c.To, float32(x.right/x.n))
+		c.To = append(c.To, float32((x.right+1)/(x.n+2))) // never all, never none
 	}
 	return c
 }

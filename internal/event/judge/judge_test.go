@@ -178,6 +178,28 @@ func TestAttitudes(t *testing.T) {
 	}
 }
 
+func TestClasses(t *testing.T) {
+	last := ""
+	for line := range strings.Lines(classFile) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		name, words, ok := strings.Cut(line, ":")
+		if !ok || name <= last {
+			t.Errorf("%q: no class, or out of order", line)
+		}
+		last = name
+		if fs := strings.Fields(words); len(fs) < 10 || !slices.IsSorted(fs) || len(slices.Compact(fs)) != len(strings.Fields(words)) {
+			t.Errorf("%s: too few words, or not sorted, each once", name)
+		}
+	}
+	for word, class := range map[string]string{"denounce": "v-blame", "ceasefire": "n-ceasefire-release", "unlawful": "a-blame"} {
+		if !slices.Contains(classes()[word], class) {
+			t.Errorf("%s: classes %v, want %s", word, classes()[word], class)
+		}
+	}
+}
+
 func BenchmarkJudge(b *testing.B) {
 	m, err := Load(nil)
 	if err != nil {
