@@ -54,9 +54,17 @@ func TestJudge(t *testing.T) {
 
 	f(biased(0.8), candidate(), ontology.Support, 0.8)
 	f(biased(0.8), read, ontology.Support, 1) // the rules' curve is empty: as it is
-	f(biased(0.4), &doubtful, "", 0.4)
+	f(biased(0.4), &doubtful, ontology.Support, 0.4) // a rule speaks, if not for an event
+	f(biased(0.1), &doubtful, "", 0.1)
 	f(biased(0.4), candidate(), "", 0.4)
 	f(Blank(), read, ontology.Accuse, 1.0/17) // what a rule reads stays
+
+	strict := Blank()
+	strict.Keep = 0.5
+	f(strict, read, "", 1.0/17) // unless it is hardly ever right
+	between := *read
+	between.Actors, between.Recipients = []Party{{Country: "TCD"}}, []Party{{Country: "MLI"}}
+	f(strict, &between, ontology.Accuse, 1.0/17) // and no two countries are told of
 }
 
 func TestFiller(t *testing.T) {
