@@ -53,7 +53,7 @@ func TestJudge(t *testing.T) {
 	doubtful.Doubtful = true
 
 	f(biased(0.8), candidate(), ontology.Support, 0.8)
-	f(biased(0.8), read, ontology.Support, 1) // the rules' curve is empty: as it is
+	f(biased(0.8), read, ontology.Support, 1)        // the rules' curve is empty: as it is
 	f(biased(0.4), &doubtful, ontology.Support, 0.4) // a rule speaks, if not for an event
 	f(biased(0.1), &doubtful, "", 0.1)
 	f(biased(0.4), candidate(), "", 0.4)
