@@ -34,7 +34,7 @@ func TestCheck(t *testing.T) {
 		}
 	}
 	fails("no range of the text", func(a *Analysis) { a.Sentences[0].End = 99 })
-	fails("no actor", func(a *Analysis) { a.Events[0].Actors = nil })
+	fails("no party", func(a *Analysis) { a.Events[0].Actors, a.Events[0].Recipients = nil, nil })
 	fails("no type", func(a *Analysis) { a.Events[0].Mode = "visit" })
 	fails("not in sentence", func(a *Analysis) { a.Sentences[0].End = 6 })
 	fails("index 1 of 1", func(a *Analysis) { a.Events[0].Actors[0].Entity = 1 })
