@@ -28,7 +28,7 @@ type vocabulary struct {
 	xpos  map[string]int
 	feats map[text.Feat]int
 	rels  map[string]int
-	words *words // take the place of others
+	verbs []string // lemmas that take the place of others in headlines
 }
 
 // An entry is what the network reads of one form. count is how often the form
@@ -44,9 +44,8 @@ type word struct {
 	tag, xpos, feat, rel, head int // classes; head 0 is the root
 }
 
-// newVocabulary collects features seen twice (words) or three times (parts), and
-// more words that will be put in.
-func newVocabulary(sents []treebank.Sentence, more []string) *vocabulary {
+// newVocabulary collects features seen twice (words) or three times (parts).
+func newVocabulary(sents []treebank.Sentence) *vocabulary {
 	v := &vocabulary{Row: map[uint32]int32{}, count: map[uint32]int{}}
 	groups := map[uint32]biaffine.Group{}
 	var fs []biaffine.Feature
@@ -62,8 +61,8 @@ func newVocabulary(sents []treebank.Sentence, more []string) *vocabulary {
 			xpos[w.XPOS], rels[w.Rel], feats[w.Feat()] = true, true, true
 		}
 	}
-	for _, form := range more {
-		fs = biaffine.Features(fs[:0], form)
+	for _, l := range transitive(sents) {
+		fs = biaffine.Features(fs[:0], third(l))
 		v.count[fs[0].Hash] = max(v.count[fs[0].Hash], 2)
 		groups[fs[0].Hash] = fs[0].Group
 	}
@@ -150,16 +149,12 @@ func titleCase(s string) string {
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
-// toldAsHeadline and withOtherWords are the shares of sentences that are told as
-// headlines, where they can be, and with words of the lexicons in place of others.
-const (
-	toldAsHeadline = 0.2
-	withOtherWords = 0.25
-)
+// toldAsHeadline is the share of sentences that are told as headlines, where they can be.
+const toldAsHeadline = 0.25
 
 // augmented is the example as it stands, or now and then made to look like a
 // headline or a note: upper case, title case, lower case, without the final stop,
-// told as a headline would, or with other words.
+// or told as a headline would.
 func (v *vocabulary) augmented(s *treebank.Sentence, r *rand.Rand) []word {
 	switch p := r.Float64(); {
 	case p < 0.015:
@@ -174,18 +169,13 @@ func (v *vocabulary) augmented(s *treebank.Sentence, r *rand.Rand) []word {
 		return v.example(&cut, asWritten)
 	case p < 0.065+toldAsHeadline:
 		if h, ok := headline(s); ok {
-			v.words.put(h, r)
+			swap(h, v.verbs, r)
 			form := asWritten
 			if r.IntN(3) == 0 {
 				form = titleCase
 			}
 			return v.example(h, form)
 		}
-	case p >= 1-withOtherWords:
-		other := *s
-		other.Tokens = slices.Clone(s.Tokens)
-		v.words.put(&other, r)
-		return v.example(&other, asWritten)
 	}
 	return v.example(s, asWritten)
 }

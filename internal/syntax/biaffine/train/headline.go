@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 
@@ -80,6 +81,43 @@ func third(lemma string) string {
 		return lemma + "es"
 	}
 	return lemma + "s"
+}
+
+// transitive are the lemmas of verbs that have an object three times or more.
+func transitive(sents []treebank.Sentence) []string {
+	n := map[string]int{}
+	for i := range sents {
+		ts := sents[i].Tokens
+		for _, t := range ts {
+			if t.Rel == "obj" && t.Head > 0 && ts[t.Head-1].UPOS == "VERB" && !strings.Contains(ts[t.Head-1].Lemma, "'") {
+				n[ts[t.Head-1].Lemma]++
+			}
+		}
+	}
+	var out []string
+	for _, l := range sorted(n) {
+		if n[l] >= 3 && len(l) > 2 {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// swap puts another verb in the place of one in the present that has an object,
+// every second time: what tells a verb in a headline is its place, not the word.
+func swap(s *treebank.Sentence, verbs []string, r *rand.Rand) {
+	for i := range s.Tokens {
+		v := &s.Tokens[i]
+		if v.UPOS != "VERB" || v.XPOS != "VBZ" && v.XPOS != "VBP" || len(verbs) == 0 || r.IntN(2) == 0 ||
+			!slices.ContainsFunc(s.Tokens, func(t treebank.Token) bool { return t.Head == i+1 && t.Rel == "obj" }) {
+			continue
+		}
+		if v.Lemma = verbs[r.IntN(len(verbs))]; v.XPOS == "VBZ" {
+			v.Form = third(v.Lemma)
+		} else {
+			v.Form = v.Lemma
+		}
+	}
 }
 
 // drop takes the words that are gone out of the tree and numbers the rest anew.

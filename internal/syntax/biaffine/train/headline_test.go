@@ -1,8 +1,6 @@
 package main
 
 import (
-	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 
@@ -54,40 +52,4 @@ func TestHeadline(t *testing.T) {
 2 is be AUX VBZ _ 4 cop _ _
 3 very very ADV RB _ 4 advmod _ _
 4 good good ADJ JJ _ 0 root _ _`, "-")
-}
-
-func TestWords(t *testing.T) {
-	w, err := domainWords("../../../entity/data", "../../../event/data")
-	if err != nil {
-		t.Fatal(err)
-	}
-	forms := w.forms()
-	for _, want := range []string{"rebels", "militant", "spokeswomen", "detained", "condemns", "vilified"} {
-		if !slices.Contains(forms, want) {
-			t.Errorf("no %q among %d forms", want, len(forms))
-		}
-	}
-	for _, not := range []string{"foughted", "rebelses", "mens"} {
-		if slices.Contains(forms, not) {
-			t.Errorf("%q is no word", not)
-		}
-	}
-	s := treebank.Sentence{Tokens: []treebank.Token{
-		{Form: "Cooks", Lemma: "cook", UPOS: "NOUN", XPOS: "NNS", Head: 2, Rel: "nsubj"},
-		{Form: "fried", Lemma: "fry", UPOS: "VERB", XPOS: "VBD", Head: 0, Rel: "root"},
-		{Form: "it", Lemma: "it", UPOS: "PRON", XPOS: "PRP", Head: 2, Rel: "obj"},
-	}}
-	seen := map[string]bool{}
-	r := rand.New(rand.NewPCG(1, 2))
-	for range 200 {
-		other := treebank.Sentence{Tokens: slices.Clone(s.Tokens)}
-		w.put(&other, r)
-		seen[other.Tokens[0].Form], seen[other.Tokens[1].Form] = true, true
-		if other.Tokens[2].Form != "it" {
-			t.Fatalf("%v", other.Tokens)
-		}
-	}
-	if len(seen) < 50 || !seen["Cooks"] || !seen["fried"] {
-		t.Errorf("%d forms seen", len(seen))
-	}
 }

@@ -27,7 +27,6 @@ type options struct {
 	out, progress              io.Writer
 	dir, treebanks, train, dev string
 	export                     string
-	entities, events           string
 	epochs, batch, limit       int
 	rate                       float64
 	seed                       uint64
@@ -48,8 +47,6 @@ func run() error {
 	flag.StringVar(&o.treebanks, "treebanks", "../shared/data/treebanks", "folder of treebanks")
 	flag.StringVar(&o.train, "train", "ewt-train,gum-free-train", "treebanks to learn from")
 	flag.StringVar(&o.dev, "dev", "ewt-dev,gum-news-dev", "treebanks to score on; the first decides which epoch is best")
-	flag.StringVar(&o.entities, "entities", "internal/entity/data", "folder of the nouns for people that take the place of others")
-	flag.StringVar(&o.events, "events", "internal/event/data", "folder of the rules whose verbs do")
 	flag.IntVar(&o.epochs, "epochs", 30, "passes over the data; the learning rate falls over them")
 	flag.IntVar(&o.batch, "batch", 800, "words in a batch")
 	flag.IntVar(&o.limit, "limit", 0, "learn from that many sentences alone, and score on them too")
@@ -91,7 +88,6 @@ const shards = 2
 type trainer struct {
 	o     *options
 	sents []treebank.Sentence
-	words *words
 	dev   map[string][][]word
 	ckpt  *checkpoint
 	m     *model
@@ -112,10 +108,6 @@ func newTrainer(o *options) (*trainer, error) {
 	}
 	if o.limit > 0 {
 		t.sents = t.sents[:o.limit]
-	}
-	var err error
-	if t.words, err = domainWords(o.entities, o.events); err != nil {
-		return nil, err
 	}
 	if err := t.open(); err != nil {
 		return nil, err
@@ -151,7 +143,7 @@ func (t *trainer) open() error {
 		return err
 	}
 	t.ckpt, t.m = c, &c.Model
-	c.Vocabulary.words = t.words
+	c.Vocabulary.verbs = transitive(t.sents)
 	for i := range shards {
 		t.nets[i] = &net{m: t.m}
 		t.grads[i] = t.m.view(nil)
@@ -161,7 +153,7 @@ func (t *trainer) open() error {
 }
 
 func (t *trainer) begin() *checkpoint {
-	v := newVocabulary(t.sents, t.words.forms())
+	v := newVocabulary(t.sents)
 	m := t.o.model
 	m.Rows, m.XPOS, m.Feats, m.Rels = v.rows(), len(v.XPOS), len(v.Feats), len(v.Rels)
 	w, emb := m.view(nil), make([]float32, v.rows()*m.Embed)

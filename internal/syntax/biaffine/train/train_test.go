@@ -29,7 +29,7 @@ func tinyOptions(t *testing.T, epochs int) *options {
 	if err := os.WriteFile(filepath.Join(dir, "tiny.conllu.gz"), b.Bytes(), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	o := &options{entities: "../../../entity/data", events: "../../../event/data", out: io.Discard, progress: io.Discard, dir: dir, treebanks: dir, train: "tiny", dev: "tiny", epochs: epochs, batch: 12, rate: 5e-2, seed: 3}
+	o := &options{out: io.Discard, progress: io.Discard, dir: dir, treebanks: dir, train: "tiny", dev: "tiny", epochs: epochs, batch: 12, rate: 5e-2, seed: 3}
 	o.model.Config = biaffine.Config{Layers: 2, Embed: 16, Hidden: 16, Arc: 16, Label: 16, Tag: 16}
 	return o
 }
