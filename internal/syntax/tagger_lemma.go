@@ -114,9 +114,13 @@ func (l *lemmas) irregular(low string, c *class) (string, bool) {
 			return f.lemma, true
 		}
 	}
-	if c.family < families {
+	family := c.family
+	if base := c.penn == "VB" || c.penn == "VBP"; base && l.known[verbal][low] == "" {
+		family = verbal // a past form that the tagger mistook: "withheld"
+	}
+	if family < families {
 		for _, f := range fs {
-			if pennFamily[f.penn] == c.family {
+			if pennFamily[f.penn] == family {
 				return f.lemma, true
 			}
 		}
