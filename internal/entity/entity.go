@@ -35,7 +35,8 @@ import (
 //
 //	1: names by one automaton, noun phrases by a scan, light coreference
 //	2: 6,700 dated persons and 726 groups; nationals are civilians; owners by pronoun, pairs of states, names without a list
-const Version = 2
+//	3: rulers, critics, rivals and other roles; "Russia today" is a country and a day
+const Version = 3
 
 // A Linker holds the tables. It is read-only and safe for concurrent use.
 type Linker struct {

@@ -29,7 +29,8 @@ import (
 // Version is the version of this stage.
 //
 //	1: perceptron tagger, lemmas, base chunks
-const Version = 1
+//	2: lemmas of past forms tagged as present ones
+const Version = 2
 
 //go:embed data
 var data embed.FS

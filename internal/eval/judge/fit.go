@@ -139,9 +139,10 @@ func isotonic(as []answer) judge.Curve {
 		}
 	}
 	var c judge.Curve
+	last := 0.0
 	for _, x := range pools {
-		c.From = append(c.From, float32(x.p/x.n))
-		c.To = append(c.To, float32((x.right+1)/(x.n+2))) // never all, never none
+		last = max(last, (x.right+1)/(x.n+2)) // never all, never none; small pools may fall behind the one before
+		c.From, c.To = append(c.From, float32(x.p/x.n)), append(c.To, float32(last))
 	}
 	return c
 }

@@ -58,7 +58,7 @@ func readLabels(folder string) (*labels, error) {
 }
 
 // keep is the confidence that what a rule reads must have.
-const keep = 0.1
+const keep = 0.2
 
 func run(folder, out, scores string) error {
 	ls, err := readLabels(folder)
