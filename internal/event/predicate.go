@@ -77,13 +77,11 @@ func (c *coding) bind() {
 // its head or, a compound, ends with it ("war games").
 func (c *coding) heads(i int, h hit) bool {
 	s := &c.sentence
-	if head, core := s.items[i].head, s.core(i); head == h.first || core == h.first {
+	head, core := s.items[i].head, s.core(i)
+	if head == h.first || core == h.first {
 		return true
-	} else if !c.coder.senses[h.sense].nominal || h.last == h.first {
-		return false
-	} else {
-		return head == h.last || core == h.last
 	}
+	return c.coder.senses[h.sense].nominal && h.last > h.first && (head == h.last || core == h.last)
 }
 
 // bodily reports whether the noun at token t is a word of medicine: "cardiac
@@ -229,74 +227,6 @@ func (c *coding) trigger(h hit, sn *sense, f *frame, r *reading) span.Span {
 		t = t.Cover(r.trigger)
 	}
 	return t
-}
-
-// frameOf lays the constructions of a predicate open: passives turned round,
-// owners of nominals found.
-func (c *coding) frameOf(i int, h hit, sn *sense) *frame {
-	s := &c.sentence
-	f := &frame{nominal: -1, verb: -1, subject: -1}
-	from := max(i, s.at(h.last))
-	s.argsAfter(from, !sn.nominal, &f.args)
-	if s.parsed {
-		s.treeArgs(h, !sn.nominal, &f.args)
-	}
-	if sn.nominal {
-		f.nominal = int32(i)
-		if v := s.lentBy(f.nominal); v >= 0 {
-			s.treeObliques(v, &f.args)
-		}
-		return f
-	}
-	f.verb = int32(i)
-	g := s.groupAt(i)
-	f.passive = g.passive
-	switch {
-	case g.passive && s.prepPattern(h): // "were called on to", "was handed over by"
-		f.object, f.subject = g.subject, f.take("by")
-	case g.passive:
-		if f.object >= 0 { // "was given a pardon"
-			f.first = g.subject
-		} else {
-			f.object = g.subject
-		}
-		f.subject = f.take("by")
-	default:
-		f.subject = g.subject
-		if in := c.inner(h); in >= 0 {
-			if f.first = in; f.object < 0 {
-				f.object = in
-			}
-		}
-	}
-	return f
-}
-
-// inner is the phrase inside a pattern with a gap: "place suspects under arrest".
-func (c *coding) inner(h hit) int32 {
-	s := &c.sentence
-	for t := h.first + 1; t < h.last; t++ {
-		if k := s.at(t); k >= 0 && s.items[k].kind == phrase {
-			return int32(k)
-		}
-	}
-	return -1
-}
-
-// prepPattern reports whether the pattern ends in a preposition, whose object is
-// then the predicate's.
-func (s *sentence) prepPattern(h hit) bool {
-	return h.last > h.first && s.doc.Tokens[h.last].Tag == text.ADP
-}
-
-// take is the first phrase after the preposition, -1 where none is.
-func (f *frame) take(prep string) int32 {
-	for _, p := range f.pps {
-		if p.prep == prep {
-			return p.item
-		}
-	}
-	return -1
 }
 
 // objectFits checks the object against the sense's lists. Of coordinated objects
@@ -507,86 +437,6 @@ func (c *coding) resolveSlot(sl slot, f *frame, agent bool) []record.Arg {
 		}
 	}
 	return nil
-}
-
-// nominalSubject is the owner of a nominal predicate: by-phrase, possessor,
-// modifier ("Israeli raids"), or the subject that "its" points to.
-func (c *coding) nominalSubject(f *frame) []record.Arg {
-	if by := f.take("by"); by >= 0 {
-		if as := c.parties(by, true, false); as != nil {
-			return as
-		}
-	}
-	if as := c.within(int(f.nominal)); as != nil {
-		return as
-	}
-	if as := c.possessive(int(f.nominal)); as != nil {
-		return as
-	}
-	return c.lender(f)
-}
-
-// lender is who gives, issues or carries out what the nominal predicate names, in
-// a clause that modifies it: "a warning that Chad had given", "the raid launched
-// by Mali".
-func (c *coding) lender(f *frame) []record.Arg {
-	s := &c.sentence
-	v := s.lentBy(f.nominal)
-	if v < 0 {
-		return nil
-	}
-	return c.parties(s.phraseOf(s.tree.Actor(v)), true, false)
-}
-
-// lentBy is the verb of the clause in which the noun of phrase k is given or
-// carried out, -1 where none modifies it.
-func (s *sentence) lentBy(k int32) int32 {
-	if !s.parsed {
-		return -1
-	}
-	v := s.tree.Child(s.treeHead(k), text.AclRelcl, text.Acl)
-	if v < 0 || !lends(s.doc.Tokens[v].Lemma) {
-		return -1
-	}
-	return v
-}
-
-// lends reports whether a verb adds nothing to its object but who does it.
-func lends(lemma string) bool {
-	switch lemma {
-	case "give", "issue", "make", "deliver", "stage", "hold", "launch", "conduct", "carry", "impose", "mount", "wage", "voice", "express", "commit", "perpetrate", "lead", "organise", "organize", "order":
-		return true
-	}
-	return false
-}
-
-// setting are the actors of the deed in which a passive without agent came
-// about: "was killed in a US raid", "were arrested during a police operation".
-func (c *coding) setting(f *frame) []record.Arg {
-	for _, p := range f.pps {
-		if p.prep != "in" && p.prep != "during" {
-			continue
-		}
-		if as := c.doer(int(p.item)); as != nil {
-			return as
-		}
-		if deed(c.sentence.lemma(int(p.item))) {
-			if as := c.within(int(p.item)); as != nil {
-				return as
-			}
-		}
-	}
-	return nil
-}
-
-// deed reports whether a noun tells of an act of force, which belongs to whoever
-// stands before it.
-func deed(lemma string) bool {
-	switch lemma {
-	case "operation", "raid", "attack", "strike", "airstrike", "bombardment", "offensive", "ambush", "crackdown", "sweep", "assault", "shelling", "mission":
-		return true
-	}
-	return false
 }
 
 // complementSubject is the subject of the clause that the predicate governs.

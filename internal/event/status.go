@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"demarche/internal/record"
 	"demarche/internal/text"
 )
@@ -51,4 +53,52 @@ func (s *sentence) negatedPhrase(i int) bool {
 	it := s.items[i]
 	first := &s.doc.Tokens[it.first]
 	return first.Tag == text.DET && (first.Lemma == "no" || first.Lemma == "neither")
+}
+
+// deniedAt reports whether the predicate at item k stands in what a statement
+// denies: "rejected accusations that it had shelled the town".
+func (c *coding) deniedAt(k int) bool {
+	s := &c.sentence
+	if len(c.denied) == 0 || !s.parsed {
+		return false
+	}
+	t := s.items[k].head
+	for range maxDeep {
+		if t = s.tree.Head(t); t < 0 {
+			return false
+		}
+		if slices.Contains(c.denied, t) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxDeep bounds how far up the tree is looked.
+const maxDeep = 8
+
+// shares reports whether the predicate at item k is coordinated with one that is
+// demanded, planned or the like, and so has not happened either: "demanded that
+// NATO stop and withdraw".
+func (c *coding) shares(k int) bool {
+	s := &c.sentence
+	if !s.parsed || s.items[k].kind != verbs {
+		return false
+	}
+	head := s.items[k].head
+	first := s.tree.Lead(head)
+	if first == head || !s.tree.Is(first, text.Ccomp, text.Xcomp) {
+		return false
+	}
+	g := s.at(s.tree.Head(first))
+	if g < 0 || s.items[g].hit < 0 {
+		return false
+	}
+	for h := s.items[g].hit; int(h) < len(c.hits) && c.hits[h].first == c.hits[s.items[g].hit].first; h++ {
+		switch sn := &c.coder.senses[c.hits[h].sense]; sn.class {
+		case request, threaten, wish, plan, decide, commit, refuse, fail, allow, oblige:
+			return true
+		}
+	}
+	return false
 }

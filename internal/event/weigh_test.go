@@ -7,7 +7,6 @@ import (
 
 	"demarche/internal/event/judge"
 	"demarche/internal/ontology"
-	"demarche/internal/syntax/biaffine"
 )
 
 // A listener is a judge that writes down what it is asked and answers always the same.
@@ -31,11 +30,7 @@ func (l *listener) Judge(c *judge.Candidate) judge.Verdict {
 
 // TestProposals shows what the judge is asked about.
 func TestProposals(t *testing.T) {
-	s := loadStages(t)
-	var err error
-	if s.parser, err = biaffine.Load(nil); err != nil {
-		t.Fatal(err)
-	}
+	s := parsed(t)
 	f := func(in string, want ...string) {
 		t.Helper()
 		l := &listener{answer: judge.Verdict{Filler: -1}}
@@ -57,11 +52,7 @@ func TestProposals(t *testing.T) {
 
 // TestWeigh shows what becomes of the judge's answers.
 func TestWeigh(t *testing.T) {
-	s := loadStages(t)
-	var err error
-	if s.parser, err = biaffine.Load(nil); err != nil {
-		t.Fatal(err)
-	}
+	s := parsed(t)
 	f := func(in string, answer judge.Verdict, want string) {
 		t.Helper()
 		s.coder = s.judged.WithJudge(&listener{answer: answer})
