@@ -233,14 +233,15 @@ func spokesman(lemma string) bool {
 }
 
 // belonging keeps a phrase that no list knows as an actor of the country that
-// owns or modifies it: "Indonesia's donors", "Dutch scouts".
+// owns or modifies it, and of its institution: "Indonesia's donors", "Dutch
+// scouts", "Israeli army bulldozers".
 func (c *coding) belonging(n int, owner record.Arg) []record.Arg {
 	s := &c.sentence
 	if owner.Entity == record.None {
 		return nil
 	}
 	sp := s.doc.TokenSpan(s.items[n].first, s.items[n].end)
-	e := record.Entity{Name: s.doc.Str(sp), Country: c.out.Entities[owner.Entity].Country}
+	e := record.Entity{Name: s.doc.Str(sp), Country: c.out.Entities[owner.Entity].Country, Sectors: c.out.Entities[owner.Entity].Sectors}
 	return []record.Arg{{Span: sp, Entity: c.intern(e), By: "noun phrase of a country"}}
 }
 

@@ -339,7 +339,7 @@ func (s *sentence) core(i int) int32 {
 	if (light(lemma) || lemma == "strike" && s.doc.Tokens[max(it.head-1, 0)].Lemma == "hunger") && it.head > it.first && modifier(s.doc.Tokens[it.head-1].Tag) {
 		return it.head - 1
 	}
-	if n := s.after(i); partitive(lemma) && s.kindAt(n) == preposition && s.lemma(n) == "of" {
+	if n := s.after(i); partitive(strings.ToLower(lemma)) && s.kindAt(n) == preposition && s.lemma(n) == "of" {
 		if k := s.after(n); s.kindAt(k) == phrase {
 			return s.core(k)
 		}
