@@ -54,7 +54,7 @@ func check(t *testing.T, a *record.Analysis) {
 	}
 	for _, e := range a.Events {
 		valid(e.Evidence.Trigger)
-		if len(e.Actors) == 0 || e.Type == "" || e.Confidence <= 0 || e.Confidence > 1 {
+		if len(e.Actors)+len(e.Recipients) == 0 || e.Type == "" || e.Confidence <= 0 || e.Confidence > 1 {
 			t.Errorf("event %+v of %q", e, a.Article.Text)
 		}
 		for _, x := range append(e.Actors, e.Recipients...) {

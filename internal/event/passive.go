@@ -12,7 +12,7 @@ import (
 // of political life is a deed that only authorities or armed people do.
 func (c *coding) agentless(r *reading) bool {
 	s := &c.sentence
-	if r.sense.nominal || s.items[r.item].kind != verbs || !s.verb(r.item).passive || s.agentNamed(r.item) {
+	if r.sense.nominal || s.items[r.item].kind != verbs || !s.verb(r.item).passive || s.groupAt(r.item).subject < 0 || s.agentNamed(r.item) {
 		return false
 	}
 	switch r.typ {
