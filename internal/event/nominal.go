@@ -27,11 +27,28 @@ func (c *coding) nominalSubject(f *frame) []record.Arg {
 // by Mali".
 func (c *coding) lender(f *frame) []record.Arg {
 	s := &c.sentence
-	v := s.lentBy(f.nominal)
-	if v < 0 {
-		return nil
+	if v := s.lentBy(f.nominal); v >= 0 {
+		return c.parties(s.phraseOf(s.tree.Actor(v)), true, false)
 	}
-	return c.parties(s.phraseOf(s.tree.Actor(v)), true, false)
+	return c.parties(s.sender(f.nominal), true, false)
+}
+
+// sender is the phrase of whom the noun of phrase k is said to come from: "the
+// warning came from Chad". It is -1 where none is.
+func (s *sentence) sender(k int32) int32 {
+	if !s.parsed || !s.tree.Is(s.treeHead(k), text.Nsubj) {
+		return -1
+	}
+	v := s.tree.Head(s.treeHead(k))
+	if v < 0 || s.doc.Tokens[v].Lemma != "come" {
+		return -1
+	}
+	for _, o := range s.tree.Obliques(v, nil) {
+		if o.Case == "from" {
+			return s.phraseOf(o.Noun)
+		}
+	}
+	return -1
 }
 
 // lentBy is the verb of the clause in which the noun of phrase k is given or

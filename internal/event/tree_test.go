@@ -51,6 +51,7 @@ func TestTrees(t *testing.T) {
 	f("French ministers signed a letter urging Iran to free the engineer.", "REQUEST French ministers > Iran")
 	// who gives or launches it
 	f("A raid that Mali launched on a Chadian village failed.", "ASSAULT Mali > a Chadian village")
+	f("The warning to Niger came from Mali.", "THREATEN Mali > Niger")
 	// nobody acts
 	f("Two French journalists were abducted in Syria.", "ASSAULT  > Two French journalists")
 	f("Two French journalists were abducted by rebels in Syria.", "ASSAULT rebels > Two French journalists")
