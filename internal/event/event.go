@@ -140,7 +140,8 @@ type coding struct {
 	resolving   bool       // the parties of a pronoun are being looked for
 	consumed    []bool     // by item: folded into another reading
 	stated      []bool     // by item: a statement that is no event
-	denied      []int32    // tokens of statements that deny what they hold
+	heads       []int32    // tokens of statements that are no event
+	denied      []int32    // those of them that deny what they hold
 }
 
 func (c *coding) published() news.Date {
@@ -162,7 +163,7 @@ func (c *coding) sentenceAt(d *text.Document, i int) {
 	c.bind()
 	n := len(s.items)
 	c.readings, c.visited, c.consumed, c.stated = cleared(c.readings, n), cleared(c.visited, n), cleared(c.consumed, n), cleared(c.stated, n)
-	c.denied = c.denied[:0]
+	c.heads, c.denied = c.heads[:0], c.denied[:0]
 	for k := range s.items {
 		if s.items[k].hit >= 0 {
 			c.read(k, 0)

@@ -60,7 +60,7 @@ func (c *coding) bind() {
 		switch {
 		case i >= 0 && s.items[i].hit >= 0:
 			continue // tried after the better sense
-		case i < 0 || !c.heads(i, h):
+		case i < 0 || !c.about(i, h):
 			c.dropHit(h, "not the head of a phrase or verb group")
 			continue
 		}
@@ -73,9 +73,9 @@ func (c *coding) bind() {
 	}
 }
 
-// heads reports whether the pattern found is what item i is about: it begins with
+// about reports whether the pattern found is what item i is about: it begins with
 // its head or, a compound, ends with it ("war games").
-func (c *coding) heads(i int, h hit) bool {
+func (c *coding) about(i int, h hit) bool {
 	s := &c.sentence
 	head, core := s.items[i].head, s.core(i)
 	if head == h.first || core == h.first {
@@ -143,7 +143,7 @@ func (c *coding) readAs(i int, h hit, depth int) *reading {
 		return nil
 	}
 	if sn.statement {
-		if sn.needs != needFinite || f.clause >= 0 && c.finite(int(f.clause)) {
+		if sn.needs != needView || c.views(h, f) {
 			c.state(i, h, sn, f)
 		}
 		return nil
@@ -164,7 +164,7 @@ func (c *coding) readAs(i int, h hit, depth int) *reading {
 		r = &reading{sense: sn, typ: sn.typ, mode: sn.mode, cameo: sn.cameo, status: record.Asserted, item: i}
 		c.fill(r, sn, f)
 	}
-	if r.trigger = c.trigger(h, sn, f, r); !c.satisfied(sn, r, f) {
+	if r.trigger = c.trigger(h, sn, f, r); !c.satisfied(sn, r, f, h) {
 		c.dropHit(h, "lacks what the rule needs: "+sn.needs.String())
 		return nil
 	}
@@ -178,12 +178,22 @@ func (c *coding) readAs(i int, h hit, depth int) *reading {
 func (c *coding) state(i int, h hit, sn *sense, f *frame) {
 	c.dropHit(h, "a statement, no event")
 	c.stated[i] = true
+	c.heads = append(c.heads, h.first)
 	if sn.class == fail {
 		c.denied = append(c.denied, h.first)
 	}
 	if sn.objects != nil && f.object >= 0 {
 		c.stated[f.object], c.visited[f.object], c.readings[f.object] = true, true, nil
 	}
+}
+
+// views reports whether the verb of the hit tells what its subject thinks, and not
+// what it will do: "agrees with the senate", "agreed with him that winters are cold".
+func (c *coding) views(h hit, f *frame) bool {
+	if f.clause >= 0 {
+		return c.finite(int(f.clause))
+	}
+	return c.sentence.doc.Tokens[h.first].Feat.Has(text.Pres) && f.take("on") < 0 && f.take("to") < 0
 }
 
 // swallow keeps the words of an idiom from being read on their own: the object
@@ -301,14 +311,14 @@ func among(list []string, lemma string) bool {
 // satisfied checks what the sense needs of its recipient. Where the actor is one
 // of political life and the sense is sure, any phrase in the object will do: the
 // recipient is then left open.
-func (c *coding) satisfied(sn *sense, r *reading, f *frame) bool {
+func (c *coding) satisfied(sn *sense, r *reading, f *frame, h hit) bool {
 	switch sn.needs {
 	case needComplement:
 		return r.governed > 0 || f.clause >= 0 && !c.finite(int(f.clause)) && !idle(c.sentence.lemma(int(f.clause))) || known(r.recipients)
 	case needNothing:
 		return true
-	case needFinite:
-		return f.clause >= 0 && c.finite(int(f.clause))
+	case needView:
+		return c.views(h, f)
 	case needClause:
 		return r.governed > 0 || f.clause >= 0 && !c.finite(int(f.clause))
 	}

@@ -33,7 +33,7 @@ func (c *coding) proposals() []*reading {
 	var out []*reading
 	for t := s.first; t < s.end && len(out) < maxProposals; t++ {
 		i := s.at(t)
-		if i < 0 || c.spoken(i) || !c.predicates(t) {
+		if i < 0 || c.spoken(i) || !c.predicates(t) || c.framesStatement(t) {
 			continue
 		}
 		actors := c.agents(t, i)
@@ -45,6 +45,12 @@ func (c *coding) proposals() []*reading {
 		out = append(out, r)
 	}
 	return out
+}
+
+// framesStatement reports whether token t only introduces a statement of no event:
+// "said they agree with Mali".
+func (c *coding) framesStatement(t int32) bool {
+	return slices.ContainsFunc(c.heads, func(h int32) bool { return c.sentence.governs(t, h) })
 }
 
 // spoken reports whether a rule reads the predicate at item i, if as no event.

@@ -84,10 +84,10 @@ const (
 	needKnown           // a recipient that a list or a head noun knows
 	needComplement      // an infinitive or gerund, or a known recipient
 	needClause          // an infinitive or gerund
-	needFinite          // a clause with a subject and tense of its own
+	needView            // a view: a clause with a subject and tense of its own, or the present with neither infinitive nor "on"
 )
 
-var needs = map[string]need{"": needNothing, "recipient": needRecipient, "known": needKnown, "complement": needComplement, "clause": needClause, "finite": needFinite}
+var needs = map[string]need{"": needNothing, "recipient": needRecipient, "known": needKnown, "complement": needComplement, "clause": needClause, "view": needView}
 
 // String is how a rule file writes the need.
 func (n need) String() string {
@@ -167,7 +167,7 @@ func parseSense(r *lexicon.Rule) (*sense, [][]string, error) {
 	}
 	var ok bool
 	if s.needs, ok = needs[r.Get("needs")]; !ok {
-		return nil, nil, r.Errorf("needs: %q is none of recipient, known, complement, clause, finite", r.Get("needs"))
+		return nil, nil, r.Errorf("needs: %q is none of recipient, known, complement, clause, view", r.Get("needs"))
 	}
 	patterns, err := s.parsePatterns(r)
 	if err != nil {
