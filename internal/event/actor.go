@@ -114,6 +114,11 @@ func (c *coding) unnamedAt(n int, agent, owner bool) []record.Arg {
 	s := &c.sentence
 	it := s.items[n]
 	if ms := c.headMentions(it); ms != nil {
+		if len(ms) == 1 && c.blank(ms[0]) { // "Ali Demir, a Turkish general,"
+			if a, ok := c.explained(n); ok {
+				return []record.Arg{a}
+			}
+		}
 		return ms
 	}
 	if s.doc.Tokens[it.head].Tag == text.PRON {
@@ -381,11 +386,21 @@ func (c *coding) explained(n int) (record.Arg, bool) {
 		return record.Arg{}, false
 	}
 	as := c.headMentions(s.items[k])
-	if len(as) != 1 {
+	if len(as) != 1 || as[0].Entity == record.None {
 		return record.Arg{}, false
 	}
-	as[0].Span, as[0].By = s.doc.TokenSpan(s.items[n].first, s.items[n].end), "apposition"
-	return as[0], true
+	sp := s.doc.TokenSpan(s.items[n].first, s.items[n].end)
+	e := record.Entity{Name: s.doc.Str(sp), Country: c.out.Entities[as[0].Entity].Country, Sectors: c.out.Entities[as[0].Entity].Sectors}
+	return record.Arg{Span: sp, Entity: c.intern(e), By: "apposition"}, true
+}
+
+// blank reports whether nothing is known of a party but its name.
+func (c *coding) blank(a record.Arg) bool {
+	if a.Entity == record.None {
+		return true
+	}
+	e := &c.out.Entities[a.Entity]
+	return e.ID == "" && e.Country == "" && len(e.Sectors) == 0
 }
 
 // placed takes a place as the recipient that stands for who is there: "shelled
