@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"demarche/internal/record"
+	"demarche/internal/span"
 	"demarche/internal/text"
 )
 
@@ -102,11 +103,16 @@ func (c *coding) apposedName(n int, as record.Arg) (record.Arg, bool) {
 			return record.Arg{Span: sp, Entity: int(m.Ref), By: m.By}, true
 		}
 	}
-	e := record.Entity{Name: s.doc.Str(sp)}
-	if as.Entity != record.None {
-		e.Country, e.Sectors = c.out.Entities[as.Entity].Country, c.out.Entities[as.Entity].Sectors
+	return c.like(as, sp, "apposition"), true
+}
+
+// like is a party that the words at sp name, of the country and sectors of another.
+func (c *coding) like(of record.Arg, sp span.Span, by string) record.Arg {
+	e := record.Entity{Name: c.sentence.doc.Str(sp)}
+	if of.Entity != record.None {
+		e.Country, e.Sectors = c.out.Entities[of.Entity].Country, c.out.Entities[of.Entity].Sectors
 	}
-	return record.Arg{Span: sp, Entity: c.intern(e), By: "apposition"}, true
+	return record.Arg{Span: sp, Entity: c.intern(e), By: by}
 }
 
 // unnamedAt is partyAt but for names in apposition.
@@ -246,8 +252,7 @@ func (c *coding) belonging(n int, owner record.Arg) []record.Arg {
 		return nil
 	}
 	sp := s.doc.TokenSpan(s.items[n].first, s.items[n].end)
-	e := record.Entity{Name: s.doc.Str(sp), Country: c.out.Entities[owner.Entity].Country, Sectors: c.out.Entities[owner.Entity].Sectors}
-	return []record.Arg{{Span: sp, Entity: c.intern(e), By: "noun phrase of a country"}}
+	return []record.Arg{c.like(owner, sp, "noun phrase of a country")}
 }
 
 // inanimate reports whether a noun is never an actor, whoever it belongs to.
@@ -390,8 +395,7 @@ func (c *coding) explained(n int) (record.Arg, bool) {
 		return record.Arg{}, false
 	}
 	sp := s.doc.TokenSpan(s.items[n].first, s.items[n].end)
-	e := record.Entity{Name: s.doc.Str(sp), Country: c.out.Entities[as[0].Entity].Country, Sectors: c.out.Entities[as[0].Entity].Sectors}
-	return record.Arg{Span: sp, Entity: c.intern(e), By: "apposition"}, true
+	return c.like(as[0], sp, "apposition"), true
 }
 
 // blank reports whether nothing is known of a party but its name.

@@ -183,7 +183,7 @@ func (o *outer) carry(r *reading) bool {
 		r.recipients, r.lead = nil, len(o.subject)
 		return true
 	}
-	if o.nominal && len(o.subject) > 0 && o.sense.class == support {
+	if o.nominal && len(o.subject) > 0 && (o.sense.class == support || o.sense.class == commit) { // "offered Chad support": who offers acts
 		r.recipients = without(slices.Concat(r.recipients, without(r.actors, r.recipients)), o.subject)
 		r.actors = o.subject
 		return true
@@ -197,10 +197,6 @@ func (o *outer) postpone(r *reading) bool {
 		return o.settleOn(r)
 	}
 	r.status, r.promised, r.decided = record.Future, o.sense.class == commit, o.sense.class == decide
-	if o.nominal && r.promised && len(o.subject) > 0 && !r.sense.mutual { // "offered Chad support": who offers acts
-		r.recipients = without(slices.Concat(r.recipients, without(r.actors, r.recipients)), o.subject)
-		r.actors = o.subject
-	}
 	o.carry(r)
 	if len(r.recipients) == 0 && !r.sense.mutual {
 		r.recipients = without(o.object, r.actors)

@@ -13,24 +13,23 @@ var private = []string{"CVL", "BUS", "EDU", "JRN", "MED", "REL", "LAB", "AGR", "
 // political reports whether one of the parties belongs to a country or to an
 // institution.
 func (c *coding) political(as []record.Arg) bool {
-	return slices.ContainsFunc(as, func(a record.Arg) bool {
-		if a.Entity == record.None {
-			return false
-		}
-		e := &c.out.Entities[a.Entity]
-		return e.Country != "" || len(e.Sectors) > 0 && !slices.Contains(private, e.Sectors[0])
-	})
+	return c.anyParty(as, func(e *record.Entity) bool { return e.Country != "" || official(e) })
 }
 
 // public reports whether one of the parties is a state or belongs to an institution.
 func (c *coding) public(as []record.Arg) bool {
-	return slices.ContainsFunc(as, func(a record.Arg) bool {
-		if a.Entity == record.None {
-			return false
-		}
-		e := &c.out.Entities[a.Entity]
-		return e.ID != "" && len(e.Sectors) == 0 && e.Country != "" || len(e.Sectors) > 0 && !slices.Contains(private, e.Sectors[0])
+	return c.anyParty(as, func(e *record.Entity) bool {
+		return e.ID != "" && len(e.Sectors) == 0 && e.Country != "" || official(e)
 	})
+}
+
+func (c *coding) anyParty(as []record.Arg, is func(*record.Entity) bool) bool {
+	return slices.ContainsFunc(as, func(a record.Arg) bool { return a.Entity != record.None && is(&c.out.Entities[a.Entity]) })
+}
+
+// official reports whether an entity belongs first to a sector of political life.
+func official(e *record.Entity) bool {
+	return len(e.Sectors) > 0 && !slices.Contains(private, e.Sectors[0])
 }
 
 // domestic reports whether all parties are known by a tie of family or an everyday

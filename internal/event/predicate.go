@@ -125,13 +125,22 @@ func (c *coding) read(i, depth int) *reading {
 		return c.readings[i]
 	}
 	c.visited[i] = true
-	for k := int(h); k < len(c.hits) && c.hits[k].first == c.hits[h].first; k++ {
-		if r := c.readAs(i, c.hits[k], depth); r != nil || c.stated[i] {
+	for _, h := range c.hitsAt(h) {
+		if r := c.readAs(i, h, depth); r != nil || c.stated[i] {
 			c.readings[i] = r
 			return r
 		}
 	}
 	return nil
+}
+
+// hitsAt are hit k and those after it that begin at the same word.
+func (c *coding) hitsAt(k int32) []hit {
+	end := k
+	for int(end) < len(c.hits) && c.hits[end].first == c.hits[k].first {
+		end++
+	}
+	return c.hits[k:end]
 }
 
 // readAs tries one sense at item i.

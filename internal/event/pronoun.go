@@ -31,8 +31,14 @@ func (c *coding) pronoun(n int, agent bool) []record.Arg {
 		return c.met(n)
 	}
 	c.resolving = true
-	as := slices.Clone(c.parties(k, true, false))
+	as := c.parties(k, true, false)
 	c.resolving = false
+	return byPronoun(as)
+}
+
+// byPronoun are the parties that a pronoun stands for.
+func byPronoun(as []record.Arg) []record.Arg {
+	as = slices.Clone(as)
 	for i := range as {
 		as[i].By = "pronoun"
 	}
@@ -51,11 +57,7 @@ func (c *coding) met(n int) []record.Arg {
 			break
 		}
 		if e.Evidence.Sentence == c.sentence.index-1 && len(e.Actors) > 1 && len(e.Recipients) == 0 {
-			as := slices.Clone(e.Actors)
-			for i := range as {
-				as[i].By = "pronoun"
-			}
-			return as
+			return byPronoun(e.Actors)
 		}
 	}
 	return nil

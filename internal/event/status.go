@@ -94,8 +94,8 @@ func (c *coding) shares(k int) bool {
 	if g < 0 || s.items[g].hit < 0 {
 		return false
 	}
-	for h := s.items[g].hit; int(h) < len(c.hits) && c.hits[h].first == c.hits[s.items[g].hit].first; h++ {
-		switch sn := &c.coder.senses[c.hits[h].sense]; sn.class {
+	for _, h := range c.hitsAt(s.items[g].hit) {
+		switch c.coder.senses[h.sense].class {
 		case request, threaten, wish, plan, decide, commit, refuse, fail, allow, oblige:
 			return true
 		}

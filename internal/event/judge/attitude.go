@@ -18,14 +18,11 @@ var attitudes = sync.OnceValue(func() map[string]Senses { return readAttitudes(a
 
 func readAttitudes(file string) map[string]Senses {
 	out := map[string]Senses{}
-	for line := range strings.Lines(file) {
-		name, words, ok := strings.Cut(line, ":")
-		n := slices.Index(ontology.Types, ontology.Type(strings.ToUpper(name)))
-		if !ok || n < 0 {
-			continue
-		}
-		for _, w := range strings.Fields(words) {
-			out[w] |= 1 << n
+	for w, names := range readClasses(file) {
+		for _, name := range names {
+			if n := slices.Index(ontology.Types, ontology.Type(strings.ToUpper(name))); n >= 0 {
+				out[w] |= 1 << n
+			}
 		}
 	}
 	return out
